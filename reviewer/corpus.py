@@ -1,0 +1,108 @@
+"""The passages of a contract, over all its documents, folded and indexed once: what topics and checks search."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from reviewer.patterns import Index, Pattern
+from reviewer.types import Clause, Nature, Passage, Reading, Span
+
+_READ_ROLES = frozenset({"body", "front", "annex"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One passage and where it comes from. `number` is its place in the corpus."""
+
+    number: int
+    reading: int
+    passage: Passage
+    text: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.reading, self.passage.start, self.passage.end)
+
+    @property
+    def words(self) -> int:
+        return self.text.count(" ") + 1
+
+
+class Corpus:
+    """All passages of the readings of one contract. Table of contents and margins are not contract text."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.readings = tuple(readings)
+        entries: list[Entry] = []
+        for at, reading in enumerate(self.readings):
+            for passage in reading.passages:
+                if reading.clauses[passage.clause].role in _READ_ROLES:
+                    text = reading.document.text[passage.start : passage.end]
+                    entries.append(Entry(len(entries), at, passage, text))
+        self.entries = tuple(entries)
+        self.index = Index(entry.text for entry in entries)
+        self.clauses: tuple[tuple[int, Clause], ...] = tuple(
+            (at, clause)
+            for at, reading in enumerate(self.readings)
+            for clause in reading.clauses
+            if clause.role in _READ_ROLES
+        )
+        self.titles = Index(clause.title or "" for _, clause in self.clauses)
+
+    def with_natures(self, natures: Sequence[Nature]) -> Corpus:
+        """The same corpus once it is known what each document is; nothing is indexed again."""
+        out = copy.copy(self)
+        out.readings = tuple(replace(r, nature=nature) for r, nature in zip(self.readings, natures, strict=True))
+        return out
+
+    @cached_property
+    def by_clause(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        """Entry numbers of each clause's own text, by (reading, clause id)."""
+        out: dict[tuple[int, int], list[int]] = {}
+        for entry in self.entries:
+            out.setdefault((entry.reading, entry.passage.clause), []).append(entry.number)
+        return {key: tuple(numbers) for key, numbers in out.items()}
+
+    @cached_property
+    def children(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        """Clause ids under each clause, by (reading, clause id)."""
+        out: dict[tuple[int, int], list[int]] = {}
+        for at, clause in self.clauses:
+            if clause.parent is not None:
+                out.setdefault((at, clause.parent), []).append(clause.id)
+        return {key: tuple(ids) for key, ids in out.items()}
+
+    def subtree(self, reading: int, clause: int) -> set[int]:
+        """Entry numbers of a clause and of all the clauses under it."""
+        found: set[int] = set()
+        todo = [clause]
+        while todo:
+            here = todo.pop()
+            found.update(self.by_clause.get((reading, here), ()))
+            todo += self.children.get((reading, here), ())
+        return found
+
+    def having(self, patterns: Sequence[Pattern], within: set[int] | None = None) -> set[int]:
+        """Entry numbers in which one of `patterns` stands, all or among `within`."""
+        found = self.index.having(patterns)
+        return found if within is None else found & within
+
+    def titled(self, patterns: Sequence[Pattern], unless: Sequence[Pattern] = ()) -> list[tuple[int, Clause]]:
+        """(reading, clause) of each clause whose title matches one of `patterns` and none of `unless`."""
+        found = self.titles.having(patterns) - self.titles.having(unless)
+        return [self.clauses[number] for number in sorted(found)]
+
+    def clause_of(self, entry: Entry) -> Clause:
+        """The clause an entry stands in."""
+        return self.readings[entry.reading].clauses[entry.passage.clause]
+
+    def siblings(self, entry: Entry) -> tuple[int, ...]:
+        """Entry numbers of the clause an entry stands in, itself included."""
+        return self.by_clause[(entry.reading, entry.passage.clause)]
+
+    def spans(self, numbers: Iterable[int], limit: int | None = None) -> tuple[Span, ...]:
+        """The spans of some entries, in the order given."""
+        return tuple(self.entries[number].span for number in list(numbers)[:limit])
