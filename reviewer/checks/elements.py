@@ -1,0 +1,36 @@
+"""Does the clause say concretely what it must say? One finding a clause, which lists every missing element."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from reviewer.checks import Case, Result, french_list, holds
+from reviewer.ruleset import Rule
+from reviewer.types import FOUND, SEVERITIES
+
+
+class Settings(BaseModel):
+    """Nothing to set: the topic's elements say it all."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def run(case: Case, rule: Rule, _settings: Settings) -> Result:
+    """Fails when a required element is missing; as severe as the worst of them."""
+    state = case.state
+    if state.status not in FOUND:
+        outcome = "not-applicable" if state.status == "missing" else "undetermined"
+        return Result(outcome, "Sans clause sur ce thème, ses éléments ne se jugent pas.")  # type: ignore[arg-type]
+    found = {element.id: element.status in FOUND for element in state.elements}
+    wanted = [e for e in case.topic.elements if e.required and holds(case, e.when)]
+    missing = [e for e in wanted if not found.get(e.id)]
+    if not missing:
+        return Result("pass", "Tous les éléments attendus y sont.", state.evidence)
+    severity = min((e.severity for e in missing), key=SEVERITIES.index)
+    fills = {
+        "missing": french_list([e.title for e in missing]),
+        "present": french_list([e.title for e in wanted if found.get(e.id)]) or "aucun",
+        "ask": french_list([e.ask for e in missing if e.ask]),
+    }
+    marks = ", ".join(f"{e.title} {'✓' if found.get(e.id) else '✗'}" for e in wanted)
+    return Result("fail", f"{case.topic.title} : {marks}.", state.evidence[:1], fills, severity=severity)

@@ -1,0 +1,69 @@
+"""Weak, hollow or excessive wording, with its guard-rails: whose duty it is, whether a figure stands beside it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from reviewer.checks import Case, Result, quote
+from reviewer.corpus import Entry
+from reviewer.patterns import pattern
+from reviewer.ruleset import Motifs, Rule
+from reviewer.types import FOUND
+
+_FIGURE = tuple(pattern(p) for p in ("<duree>", "<montant>", "<pourcent>"))
+_DENIED = pattern("(ne (peut|peuvent|saurait|pourra)|interdit|sans que|n exclu(t|ent) pas|a l exclusion) ..3")
+_DENIED_WITHIN = 40  # characters before the match: legal catalogue, 0.2
+_EVIDENCE = 5
+
+
+class Settings(BaseModel):
+    """What to look for, and what makes it harmless."""
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+
+    find: Motifs
+    unless: Motifs = ()
+    debtor: Literal["prestataire", "client", "any"] = "any"
+    scope: Literal["topic", "document"] = "topic"
+    figure_excuses: bool = True
+    negation_excuses: bool = False
+
+
+def run(case: Case, rule: Rule, settings: Settings) -> Result:
+    """Fails on the passages that hold a faulty wording; silent where the topic itself is missing."""
+    if settings.scope == "topic" and case.state.status not in FOUND:
+        return Result("not-applicable", "Sans clause sur ce thème, sa rédaction ne se juge pas.")
+    corpus = case.corpus
+    within = case.scope if settings.scope == "topic" else None
+    silent = corpus.having(settings.unless)
+    figures = corpus.having(_FIGURE) if settings.figure_excuses else set()
+    hits: dict[int, str] = {}
+    for wanted in settings.find:
+        for number, match in corpus.index.find(wanted):
+            entry = corpus.entries[number]
+            if number in hits or number in silent or number in figures or (within is not None and number not in within):
+                continue
+            if entry.passage.kind == "title" or not _bound(corpus.entries[number], settings.debtor):
+                continue
+            if settings.negation_excuses and _denied(corpus.index.folded[number], match.start()):
+                continue
+            hits[number] = entry.text[match.start() : match.end()]
+    if not hits:
+        return Result("pass", "Aucune formule de ce genre.")
+    numbers = sorted(hits)
+    fills = {"match": quote(hits[numbers[0]]), "count": str(len(numbers))}
+    return Result("fail", f"Formule relevée : « {fills['match']} ».", corpus.spans(numbers, _EVIDENCE), fills)
+
+
+def _bound(entry: Entry, debtor: str) -> bool:
+    """Is the passage a duty of `debtor`? When nobody can be told, the provider is presumed, never the client."""
+    who = entry.passage.debtor
+    if debtor == "any" or who in (debtor, "both"):
+        return True
+    return who == "unknown" and debtor == "prestataire"
+
+
+def _denied(folded: str, at: int) -> bool:
+    return _DENIED.search(folded[max(0, at - _DENIED_WITHIN) : at]) is not None

@@ -1,0 +1,294 @@
+"""The pipeline on one page: files → documents → clauses → facts → topics → verdicts → score → report.
+
+Only this file knows the stages. It isolates failures: a file that cannot be read or a rule that breaks becomes a
+`Problem`, and the run goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reviewer import checks, clauses, data, facts, nlp, readers, ruleset, score, topics
+from reviewer.corpus import Corpus
+from reviewer.patterns import fold
+from reviewer.ruleset import Rule, Ruleset, Topic
+from reviewer.types import (
+    FOUND,
+    SEVERITIES,
+    Clause,
+    Document,
+    ElementState,
+    Finding,
+    Legal,
+    Nature,
+    Problem,
+    Reading,
+    Report,
+    Review,
+    Score,
+    Settings,
+    Severity,
+    Suggestion,
+    Tool,
+    TopicInfo,
+    TopicState,
+    Unreadable,
+    Verdict,
+)
+
+_LOG = logging.getLogger(__name__)
+_UNKNOWN = Nature(is_contract=False, form="none", services=())
+
+
+def rules(settings: Settings) -> Ruleset:
+    """The rules of the chosen packs. Raises RulesetError with every fault of every file."""
+    return ruleset.load(data.directory("rules"), settings.packs)
+
+
+def review_paths(
+    paths: Sequence[str], settings: Settings, *, dossier: bool = False, stdin: bytes | None = None, stdin_name: str = ""
+) -> Report:
+    """The report on some files: each one contract, or all of them one dossier. `stdin` is reviewed under `stdin_name`.
+
+    Raises RulesetError; everything else that goes wrong is in `Report.problems`.
+    """
+    rulebook = rules(settings)
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    sources = [(stdin_name, stdin)] if stdin is not None else [(path, None) for path in paths]
+    for path, content in sources:
+        found = _read(path, content)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            documents.append(found)
+            problems += found.problems
+    groups = [documents] if dossier and documents else [[document] for document in documents]
+    reviews: list[Review] = []
+    for group in groups:
+        review, faults = judge(group, rulebook, settings)
+        reviews.append(review)
+        problems += faults
+    return Report(_tool(rulebook), settings, tuple(reviews), tuple(problems), _topic_infos(rulebook))
+
+
+def collect(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
+    """The files to review: folders are searched for contracts, in order; what cannot be found is a problem."""
+    files: list[str] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if not Path(path).is_dir():
+            files.append(path)
+            continue
+        suffixes = readers.supported_suffixes()
+        found = sorted(
+            str(file)
+            for file in Path(path).rglob("*")
+            if file.suffix.lower() in suffixes and file.is_file() and not _hidden(file.relative_to(path))
+        )
+        if not found:
+            message = f"Aucun contrat dans « {path} » : ce dossier ne contient aucun fichier {', '.join(suffixes)}."
+            problems.append(Problem("no-contracts", message, path))
+        files += found
+    return files, problems
+
+
+def segment(path: str) -> tuple[Document, tuple[Clause, ...]]:
+    """A document and its clauses, for `review clauses`. Raises Unreadable."""
+    found = _read(path, None)
+    if isinstance(found, Problem):
+        raise Unreadable(found.code, found.message)
+    return found, clauses.split(found)
+
+
+def judge(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) -> tuple[Review, list[Problem]]:
+    """The review of one contract, and the rules that broke on it."""
+    corpus = understand(documents, rulebook, settings)
+    if not any(reading.nature.is_contract for reading in corpus.readings):
+        return _not_a_contract(corpus, rulebook), [
+            Problem("not-a-contract", "Ce document n'est pas un contrat : il n'a pas été noté.", r.document.source.path)
+            for r in corpus.readings
+        ]
+    states = topics.states(corpus, rulebook.topics)
+    verdicts: list[Verdict] = []
+    findings: list[Finding] = []
+    judged: list[score.Judged] = []
+    problems: list[Problem] = []
+    final: list[TopicState] = []
+    for topic, state in zip(rulebook.topics, states, strict=True):
+        case = checks.Case(corpus, topic, state, topics.scope(corpus, topic), settings, rulebook)
+        weak = False
+        for rule in topic.rules:
+            if not _chosen(topic.rule_id(rule), settings):
+                continue
+            try:
+                result = checks.run(case, rule)
+            except Exception as error:
+                _LOG.debug("rule %s broke", topic.rule_id(rule), exc_info=True)
+                result = checks.Result("error", f"La règle a échoué : {type(error).__name__}.")
+                problems.append(_broken(topic.rule_id(rule), error, documents[0].source.path))
+            severity = severity_of(rule, result)
+            verdicts.append(Verdict(topic.rule_id(rule), result.outcome, result.reason, result.evidence))
+            judged.append(score.Judged(topic.family, _weight(rule, severity), severity, result.outcome))
+            if result.outcome == "fail":
+                findings.append(_finding(corpus, topic, rule, state, result, severity))
+                weak |= severity != "info"
+        final.append(replace(state, status="weak") if weak and state.status == "present" else state)
+    findings.sort(key=lambda f: SEVERITIES.index(f.severity))
+    coverage = min(document.coverage.ratio for document in documents)
+    return Review(
+        corpus.readings,
+        tuple(final),
+        tuple(verdicts),
+        tuple(findings),
+        score.score(judged, coverage),
+        tuple(range(len(documents))),
+    ), problems
+
+
+def understand(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) -> Corpus:
+    """Everything known of the documents of one contract before anything is judged."""
+    readings: list[Reading] = []
+    for index, document in enumerate(documents):
+        tree = clauses.split(document)
+        passages = clauses.passages(document, tree, nlp.sentences)
+        values = facts.find(document, tree, passages)
+        passages = facts.debtors(document, tree, passages, values)
+        promised = facts.bind(document, tree, passages, values)
+        readings.append(Reading(index, document, tree, passages, values, promised, _UNKNOWN))
+    corpus = Corpus(readings)
+    natures = [_nature(corpus, index, rulebook, settings) for index in range(len(readings))]
+    return corpus.with_natures(natures)
+
+
+def severity_of(rule: Rule, result: checks.Result) -> Severity:
+    """The severity of a failed rule: what its check found, or what its file says."""
+    if result.severity is not None:
+        return result.severity
+    return "error" if rule.severity == "by-service" else rule.severity
+
+
+def _read(path: str, content: bytes | None) -> Document | Problem:
+    try:
+        return readers.read(path, Path(path).read_bytes() if content is None else content)
+    except Unreadable as error:
+        return Problem(error.code, error.message, path)
+    except FileNotFoundError:
+        return Problem("not-found", f"« {path} » n'existe pas : vérifiez le chemin.", path)
+    except PermissionError:
+        return Problem("no-permission", f"« {path} » ne peut pas être lu : vérifiez vos droits sur ce fichier.", path)
+    except OSError as error:
+        return Problem(
+            "unreadable", f"« {path} » ne peut pas être lu : {error.strerror or type(error).__name__}.", path
+        )
+
+
+def _nature(corpus: Corpus, index: int, rulebook: Ruleset, settings: Settings) -> Nature:
+    single = corpus if len(corpus.readings) == 1 else Corpus((corpus.readings[index],))
+    nature = topics.nature(single, rulebook.nature)
+    nature = replace(nature, evidence=tuple(replace(span, document=index) for span in nature.evidence))
+    if settings.form is not None:
+        nature = replace(nature, form=settings.form, is_contract=settings.form != "none")
+    if settings.services is not None:
+        nature = replace(nature, services=settings.services, is_contract=True)
+    return nature
+
+
+def _not_a_contract(corpus: Corpus, rulebook: Ruleset) -> Review:
+    states = tuple(
+        TopicState(
+            t.topic, "not-applicable", 1.0, elements=tuple(ElementState(e.id, "not-applicable") for e in t.elements)
+        )
+        for t in rulebook.topics
+    )
+    reason = "Ce document n'est pas un contrat."
+    verdicts = tuple(Verdict(t.rule_id(r), "not-applicable", reason) for t in rulebook.topics for r in t.rules)
+    return Review(corpus.readings, states, verdicts, (), Score(None, None, 0.0), tuple(range(len(corpus.readings))))
+
+
+def _chosen(rule_id: str, settings: Settings) -> bool:
+    selected = not settings.select or rule_id.startswith(settings.select)
+    return selected and not (settings.ignore and rule_id.startswith(settings.ignore))
+
+
+def _weight(rule: Rule, severity: Severity) -> float:
+    return score.WEIGHTS[severity] if rule.weight is None else rule.weight
+
+
+def _finding(
+    corpus: Corpus, topic: Topic, rule: Rule, state: TopicState, result: checks.Result, severity: Severity
+) -> Finding:
+    fills = {"clause": topic.title, **result.fills}
+    suggest = rule.suggest or topic.suggest
+    legal = rule.legal or topic.legal
+    rule_id = topic.rule_id(rule)
+    return Finding(
+        rule=rule_id,
+        topic=topic.topic,
+        severity=severity,
+        basis=rule.basis,
+        confidence=round(min(rule.confidence, state.confidence), 2),
+        message=rule.message.format_map(_Fills(fills)),
+        why=rule.why or topic.why,
+        legal=tuple(Legal(item.ref, item.url, item.verified_on) for item in legal),
+        suggestion=Suggestion(suggest.preferred, suggest.fallback),
+        evidence=result.evidence,
+        value=result.value,
+        expected=result.expected,
+        fingerprint=_fingerprint(corpus, rule_id, result, state),
+    )
+
+
+class _Fills(dict[str, str]):
+    """Placeholders of a message; one that the check does not fill is left out."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _fingerprint(corpus: Corpus, rule_id: str, result: checks.Result, state: TopicState) -> str:
+    """Rule and evidence, folded: it survives edits elsewhere, another page, another file format."""
+    quotes = [corpus.readings[s.document].document.text[s.start : s.end] for s in result.evidence]
+    missing = [element.id for element in state.elements if element.status not in FOUND]
+    parts = [rule_id, *(" ".join(fold(quote).split()) for quote in quotes), *missing]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _broken(rule_id: str, error: Exception, path: str) -> Problem:
+    message = (
+        f"La règle « {rule_id} » a échoué ({type(error).__name__} : {error}) : elle n'a pas été jugée, signalez-le."
+    )
+    return Problem("rule-error", message, path)
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.parts)
+
+
+def _tool(rulebook: Ruleset) -> Tool:
+    return Tool("review", version(), rulebook.sha256, nlp.version())
+
+
+def version() -> str:
+    """The installed version of the package, or `0` in a bare checkout."""
+    try:
+        return importlib.metadata.version("review-contrats")
+    except importlib.metadata.PackageNotFoundError:
+        return "0"
+
+
+def _topic_infos(rulebook: Ruleset) -> tuple[TopicInfo, ...]:
+    return tuple(
+        TopicInfo(t.topic, t.title, t.family, tuple((e.id, e.title) for e in t.elements)) for t in rulebook.topics
+    )
+
+
+def relevant(findings: Iterable[Finding], at_least: Severity) -> tuple[Finding, ...]:
+    """The findings at or above a severity."""
+    limit = SEVERITIES.index(at_least)
+    return tuple(f for f in findings if SEVERITIES.index(f.severity) <= limit)

@@ -1,0 +1,51 @@
+"""Verdicts → score: 0 to 100 over the rules that apply and could be judged; weights are data of the rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reviewer.types import Outcome, Score, Severity
+
+WEIGHTS: dict[Severity, float] = {"error": 10.0, "warning": 4.0, "info": 0.0}
+_GRADES = ((85.0, "A"), (70.0, "B"), (55.0, "C"), (40.0, "D"))
+_CAPPED = "D"  # an error caps the grade
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What one rule weighs, in which family of topics, and what it said."""
+
+    family: str
+    weight: float
+    severity: Severity
+    outcome: Outcome
+
+
+def score(judged: Iterable[Judged], coverage: float) -> Score:
+    """Score of the rules of one contract; `coverage` is the share of its pages that were read."""
+    got: dict[str, float] = defaultdict(float)
+    of: dict[str, float] = defaultdict(float)
+    failed_error = False
+    conclusive = total = 0.0
+    for item in judged:
+        if item.outcome == "not-applicable":
+            continue
+        total += item.weight
+        if item.outcome not in ("pass", "fail"):
+            continue
+        conclusive += item.weight
+        of[item.family] += item.weight
+        got[item.family] += item.weight * (item.outcome == "pass")
+        failed_error |= item.outcome == "fail" and item.severity == "error"
+    if not conclusive:
+        return Score(None, None, 0.0)
+    value = round(100 * sum(got.values()) / conclusive, 1)
+    families = tuple((name, round(100 * got[name] / of[name], 1)) for name in sorted(of) if of[name])
+    return Score(value, _grade(value, capped=failed_error), round(coverage * conclusive / total, 3), families)
+
+
+def _grade(value: float, *, capped: bool) -> str:
+    grade = next((letter for floor, letter in _GRADES if value >= floor), "E")
+    return max(grade, _CAPPED) if capped else grade

@@ -1,0 +1,70 @@
+"""Does a passage send the reader to another document, and was that document given?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reviewer.corpus import Corpus, Entry
+from reviewer.patterns import fold, pattern
+
+_NAMES = (
+    "ccag( (fcs|tic|pi|mi|travaux))?|ccap|cctp|ccp|cahiers? des (clauses|charges) *|acte d engagement"
+    "|bordereau des prix( unitaires)?|bpu|dpgf|dqe|reglement de (la )?consultation|memoire technique"
+    "|conditions (particulieres|generales|specifiques|financieres|tarifaires)|bons? de commande|devis"
+    "|(proposition|offre) (commerciale|technique|financiere)|plan d assurance (securite|qualite)"
+    "|politique de (confidentialite|protection *|securite *)|accord de (traitement|niveaux? de service|confidentialite)"
+    "|convention de (services?|niveaux? de services?)|contrat (principal|cadre)|grille tarifaire"
+    "|catalogue( de (services?|prix))?|site (internet|web)|annexes? (n ?° ?)?(<nombre>|a|b|c|d|e|f|g|h|i+|iv|v|vi+)"
+)
+_SENDS = pattern(
+    "(conformement|definie?s?|precisee?s?|fixee?s?|prevue?s?|decrite?s?|indiquee?s?|mentionnee?s?|figur*|stipulee?s?|detaillee?s?|renvo*|voir|cf"
+    "|selon|reporte*|refere*|regie?s?|soumise?s?|enoncee?s?|disponibles?|consultables?|appliqu*|listee?s?|etablie?s?|determinee?s?)"
+    f" ..6 ({_NAMES})"
+)
+_NAMED = pattern(_NAMES)
+_PRESENT = pattern(
+    "(present*|ci (apres|dessous|jointe?s?)) ..2 (conditions|contrat|annexes?|convention|cahier|ccap|cctp|ccp|document)"
+)
+_OWN = pattern("ccap|cctp|ccp|cahier des clauses *|conditions (generales|particulieres)|convention de services?")
+_REFERENCE_WORDS = 45
+
+
+def target(corpus: Corpus, entry: Entry, given: frozenset[str]) -> str | None:
+    """The document a passage sends to, as written, or None; one among `given` (folded names) does not count."""
+    folded = corpus.index.folded[entry.number]
+    sends = _SENDS.search(folded)
+    if sends is None or _PRESENT.search(folded):
+        return None
+    named = _NAMED.regex.search(folded, sends.start())
+    if named is None or " ".join(named[0].split()) in given:
+        return None
+    return entry.text[named.start() : named.end()].strip()
+
+
+def only_refers(corpus: Corpus, entry: Entry, given: frozenset[str]) -> bool:
+    """Is the passage nothing but a reference to a document that was not given?"""
+    return entry.words <= _REFERENCE_WORDS and target(corpus, entry, given) is not None
+
+
+def documents_given(corpus: Corpus) -> frozenset[str]:
+    """Folded names by which the contract's own documents and annexes are called."""
+    names: set[str] = set()
+    for at, clause in corpus.clauses:
+        if clause.role == "annex" and clause.number:
+            names.update(_annex_names(fold(clause.number)))
+        if clause.id <= 2:
+            names.update(
+                match[0] for match in _OWN.regex.finditer(fold((clause.title or "") + " " + _opening(corpus, at)))
+            )
+    for reading in corpus.readings:
+        names.update(match[0] for match in _OWN.regex.finditer(fold(reading.document.source.path.replace("-", " "))))
+    return frozenset(names)
+
+
+def _annex_names(number: str) -> Iterable[str]:
+    label = number.removeprefix("annexe").strip(" n°.")
+    return (f"annexe {label}", f"annexes {label}", f"annexe n°{label}", f"annexe n° {label}") if label else ("annexe",)
+
+
+def _opening(corpus: Corpus, reading: int) -> str:
+    return corpus.readings[reading].document.text[:400]

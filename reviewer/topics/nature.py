@@ -1,0 +1,93 @@
+"""What kind of document this is: a contract or not, of which form, for which services, and is it one of a set.
+
+Each answer is a weighed sum of the signs of `rules/nature.yaml`; a sign in the opening of the document (cover page,
+title, parties) counts double.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reviewer.corpus import Corpus
+from reviewer.patterns import Pattern, fold
+from reviewer.ruleset import NatureSigns, Sign
+from reviewer.types import SERVICES, Form, Nature, Service
+
+_OPENING = 1500  # characters: cover page, title and parties
+_TITLE = 250
+_MOST = 6  # a sign counts no more than this, however long the document
+_EVIDENCE = 2
+
+
+def nature(corpus: Corpus, signs: NatureSigns) -> Nature:
+    """What the one document of `corpus` is, with the passages that weighed most."""
+    document = corpus.readings[0].document
+    opening = fold(document.text[:_OPENING])
+    title = opening[:_TITLE]
+    binding, evidence = _weigh(corpus, signs.contract)
+    other, _ = _weigh(corpus, signs.other)
+    titled = _any(signs.contract_titles, title)
+    if _any(signs.other_titles, title) and not titled:
+        other += signs.title_weight
+    contract = binding + signs.title_weight * titled
+    spans = corpus.spans(evidence, _EVIDENCE)
+    if contract < signs.contract_floor or contract < other:
+        return Nature(is_contract=False, form="none", services=(), evidence=spans)
+    form = _form(corpus, signs, opening)
+    return Nature(True, form, _services(corpus, signs), None, spans, _partial(form, signs, opening))
+
+
+def _any(patterns: Sequence[Pattern], folded: str) -> bool:
+    return any(wanted.search(folded) for wanted in patterns)
+
+
+def _weigh(corpus: Corpus, signs: Sequence[Sign]) -> tuple[float, list[int]]:
+    """Total weight of the signs that stand in the document, and the first entry of each, heaviest first."""
+    total = 0.0
+    places: list[tuple[float, int]] = []
+    length = max(1.0, len(corpus.entries) / 150)  # a long text holds more of everything
+    for sign in signs:
+        found = sorted(corpus.having(sign.any))
+        if not found:
+            continue
+        early = sum(corpus.entries[n].passage.start < _OPENING for n in found)
+        total += sign.weight * (min(_MOST, len(found) / length) / 2 + min(2, early))
+        places.append((-sign.weight, found[0]))
+    return total, [number for _, number in sorted(places)]
+
+
+def _form(corpus: Corpus, signs: NatureSigns, opening: str) -> Form:
+    """The form whose name comes first in the opening; the parties' block makes a contract of an annex or a quote."""
+    best: Form = "contrat"
+    first = len(opening) + 1
+    for form, patterns in signs.forms.items():
+        for wanted in patterns:
+            if (match := wanted.search(opening)) and match.start() < first:
+                best, first = form, match.start()
+    if best in ("annexe", "dpa", "devis") and _any(signs.parties, opening):
+        best = "contrat"
+    if best in ("contrat", "annexe", "cgv") and len(corpus.having(signs.public_buyer)) >= signs.public_buyer_floor:
+        return "marche-public"
+    return best
+
+
+def _partial(form: Form, signs: NatureSigns, opening: str) -> bool:
+    """Is it one of a set whose other documents hold the rest: an annex, a DPA, a CCTP or a CCAP on its own?"""
+    if form in ("annexe", "dpa", "avenant"):
+        return True
+    if form != "marche-public":
+        return False
+    half = min((m.start() for p in signs.half_of_a_set if (m := p.search(opening))), default=len(opening))
+    whole = min((m.start() for p in signs.whole_set if (m := p.search(opening))), default=len(opening))
+    return half < whole
+
+
+def _services(corpus: Corpus, signs: NatureSigns) -> tuple[Service, ...]:
+    """The services the contract is about: those whose signs weigh enough, alone and beside the heaviest."""
+    if len(corpus.having(signs.information_technology)) < signs.information_technology_share * len(corpus.entries):
+        return ()
+    weights = {service: _weigh(corpus, signs.services.get(service, ()))[0] for service in SERVICES}
+    heaviest = max(weights.values())
+    if heaviest < signs.service_floor:
+        return ()
+    return tuple(s for s in SERVICES if weights[s] >= max(signs.service_floor, signs.service_share * heaviest))
