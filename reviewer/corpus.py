@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,10 +15,11 @@ _READ_ROLES = frozenset({"body", "front", "annex"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One passage and where it comes from. `number` is its place in the corpus."""
+    """One passage and where it comes from. `number` is its place in the corpus, `index` in its reading."""
 
     number: int
     reading: int
+    index: int
     passage: Passage
     text: str
 
@@ -38,10 +39,10 @@ class Corpus:
         self.readings = tuple(readings)
         entries: list[Entry] = []
         for at, reading in enumerate(self.readings):
-            for passage in reading.passages:
+            for index, passage in enumerate(reading.passages):
                 if reading.clauses[passage.clause].role in _READ_ROLES:
                     text = reading.document.text[passage.start : passage.end]
-                    entries.append(Entry(len(entries), at, passage, text))
+                    entries.append(Entry(len(entries), at, index, passage, text))
         self.entries = tuple(entries)
         self.index = Index(entry.text for entry in entries)
         self.clauses: tuple[tuple[int, Clause], ...] = tuple(
@@ -85,10 +86,10 @@ class Corpus:
             todo += self.children.get((reading, here), ())
         return found
 
-    def having(self, patterns: Sequence[Pattern], within: set[int] | None = None) -> set[int]:
+    def having(self, patterns: Sequence[Pattern], within: Set[int] | None = None) -> set[int]:
         """Entry numbers in which one of `patterns` stands, all or among `within`."""
         found = self.index.having(patterns)
-        return found if within is None else found & within
+        return found if within is None else found.intersection(within)
 
     def titled(self, patterns: Sequence[Pattern], unless: Sequence[Pattern] = ()) -> list[tuple[int, Clause]]:
         """(reading, clause) of each clause whose title matches one of `patterns` and none of `unless`."""

@@ -114,14 +114,13 @@ def judge(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) 
             Problem("not-a-contract", "Ce document n'est pas un contrat : il n'a pas été noté.", r.document.source.path)
             for r in corpus.readings
         ]
-    states = topics.states(corpus, rulebook.topics)
     verdicts: list[Verdict] = []
     findings: list[Finding] = []
     judged: list[score.Judged] = []
     problems: list[Problem] = []
     final: list[TopicState] = []
-    for topic, state in zip(rulebook.topics, states, strict=True):
-        case = checks.Case(corpus, topic, state, topics.scope(corpus, topic), settings, rulebook)
+    for topic, (state, scope) in zip(rulebook.topics, topics.states(corpus, rulebook.topics), strict=True):
+        case = checks.Case(corpus, topic, state, scope, settings, rulebook)
         weak = False
         for rule in topic.rules:
             if not _chosen(topic.rule_id(rule), settings):
@@ -195,7 +194,7 @@ def _nature(corpus: Corpus, index: int, rulebook: Ruleset, settings: Settings) -
     if settings.form is not None:
         nature = replace(nature, form=settings.form, is_contract=settings.form != "none")
     if settings.services is not None:
-        nature = replace(nature, services=settings.services, is_contract=True)
+        nature = replace(nature, services=settings.services, it_services=bool(settings.services), is_contract=True)
     return nature
 
 

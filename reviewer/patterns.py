@@ -9,8 +9,9 @@ A pattern is ordinary French, read without case or accents:
 - `..` is a gap of at most 8 words, `..3` of at most 3;
 - `<nombre>`, `<duree>`, `<montant>`, `<pourcent>`, `<heure>`, `<date>` stand for a value.
 
-A pattern always begins and ends at a word boundary. It is translated to a regular expression in which no
-repetition is nested in an unbounded one, and it knows the words it cannot match without, so an `Index` opens only the passages that hold them.
+A pattern always begins and ends at a word boundary. It is translated to a regular expression in which no repetition
+is nested in an unbounded one, and it knows the words it cannot match without, so an `Index` opens only the passages
+that hold them.
 """
 
 from __future__ import annotations

@@ -191,7 +191,9 @@ class NatureSigns(_Model):
     service_share: float = 0.45
 
 
-_GENERAL_FAMILIES = frozenset({"vie-du-contrat", "finances", "responsabilite", "confidentialite-pi"})
+_GENERAL_FAMILIES = frozenset(
+    {"services", "vie-du-contrat", "finances", "responsabilite", "confidentialite-pi", "donnees"}
+)
 _STRICTEST: tuple[Need, ...] = ("required", "expected", "optional", "not-applicable")
 _FIGURES_ELSEWHERE = frozenset(
     {"parties-identification", "prix", "duree"}
@@ -201,14 +203,16 @@ _FIGURES_ELSEWHERE = frozenset(
 def need(topic: Topic, natures: Iterable[Nature]) -> Need:
     """What the absence of `topic` means for these documents: the strictest of their services counts.
 
-    A contract outside IT keeps the general topics, at their mildest; general terms (`cgv`) need no parties, price
-    or term of their own. Source: the catalogue's `applies`.
+    Without any of the five services, a topic keeps its mildest need; outside IT only general topics apply. General
+    terms (`cgv`) need no parties, price or term of their own. Source: the catalogue's `applies`.
     """
     natures = tuple(natures)
     services = {service for nature in natures for service in nature.services}
     if not services:
         general = topic.family in _GENERAL_FAMILIES if topic.general is None else topic.general
-        return max(topic.applies.values(), key=_STRICTEST.index) if general else "not-applicable"
+        if not general and not any(nature.it_services for nature in natures):
+            return "not-applicable"
+        return max((n for n in topic.applies.values() if n != "not-applicable"), key=_STRICTEST.index)
     found = min((topic.applies[service] for service in services), key=_STRICTEST.index)
     if topic.topic in _FIGURES_ELSEWHERE and all(nature.form == "cgv" for nature in natures):
         return max(found, "optional", key=_STRICTEST.index)

@@ -278,10 +278,7 @@ class Nature:
     date: str | None = None  # ISO 8601, when it is signed or dated
     evidence: tuple[Span, ...] = ()
     partial: bool = False  # one of a set: a CCTP without its CCAP, an annex
-
-    @property
-    def it_services(self) -> bool:
-        return bool(self.services)
+    it_services: bool = False  # about information technology, even when none of the services is named
 
 
 @dataclass(frozen=True, slots=True)

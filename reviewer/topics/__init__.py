@@ -1,6 +1,6 @@
 """What the contract says on each topic: status, elements, evidence; and what kind of document it is."""
 
-from reviewer.topics.nature import nature
-from reviewer.topics.states import scope, states
+from reviewer.topics.recognition import nature
+from reviewer.topics.states import states
 
-__all__ = ["nature", "scope", "states"]
+__all__ = ["nature", "states"]

@@ -1,22 +1,22 @@
 """The status of every topic, before rules speak of weakness.
 
-A topic is present when a clause titled for it holds operative text, or when a passage stipulates on it under whatever
-title. Definitions, tables of contents and mere references do not stipulate. Before `missing` is said: does the topic
+A topic is present when a clause titled for it holds operative text, when a passage stipulates on it under whatever
+title, or when a figure it is about is promised. Definitions, tables of contents and mere references do not stipulate. Before `missing` is said: does the topic
 apply to this kind of contract, does the text send to a document that was not given, was everything read?
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from reviewer.corpus import Corpus, Entry
+from reviewer.corpus import Corpus
 from reviewer.patterns import pattern
 from reviewer.ruleset import Element, Topic, need
 from reviewer.topics import elsewhere
-from reviewer.types import Commitment, ElementState, Span, Status, TopicState
+from reviewer.types import ElementState, Span, Status, TopicState
 
-_DEFINITIONS = tuple(pattern(p) for p in ("definitions?", "glossaire", "terminologie", "lexique", "interpretation"))
+_DEFINITIONS = tuple(pattern(p) for p in ("definitions?", "glossaire", "terminologie", "lexique"))
 _PARENTS = tuple(
     pattern(p)
     for p in ("ccap", "cahier des clauses administratives", "acte d'engagement", "contrat", "conditions generales")
@@ -25,6 +25,17 @@ _EVIDENCE = 4
 _NEAREST = 2
 _OPERATIVE_WORDS = 6  # fewer words under a title say nothing: a signature, a page number, « sans objet »
 _LEAD_WORDS = 4
+_BEFORE, _AFTER = 2, 3  # passages of the same clause around a stipulation that stands under another title
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for every topic of one contract."""
+
+    corpus: Corpus
+    given: frozenset[str]  # folded names of the documents that were given
+    defining: frozenset[int]  # entries of clauses that only define words
+    titles: frozenset[int]  # entries that are clause titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,100 +46,81 @@ class Signals:
     strong: frozenset[int]
     weak: frozenset[int]
 
-    @property
-    def scope(self) -> frozenset[int]:
-        return self.titled | self.strong
 
-
-def states(corpus: Corpus, topics: Sequence[Topic]) -> tuple[TopicState, ...]:
-    """One state a topic, in order, over all the documents of the corpus."""
-    given = elsewhere.documents_given(corpus)
-    defining = frozenset(
-        number for at, clause in corpus.titled(_DEFINITIONS) for number in corpus.subtree(at, clause.id)
+def states(corpus: Corpus, topics: Sequence[Topic]) -> tuple[tuple[TopicState, frozenset[int]], ...]:
+    """One state a topic, in order, over all the documents of the corpus, with the entries its rules may look at."""
+    context = Context(
+        corpus,
+        elsewhere.documents_given(corpus),
+        frozenset(n for at, clause in corpus.titled(_DEFINITIONS) for n in corpus.subtree(at, clause.id)),
+        frozenset(entry.number for entry in corpus.entries if entry.passage.kind == "title"),
     )
-    return tuple(_state(corpus, topic, given, defining) for topic in topics)
+    natures = [reading.nature for reading in corpus.readings]
+    return tuple(
+        (_unasked(topic), frozenset()) if need(topic, natures) == "not-applicable" else _state(context, topic)
+        for topic in topics
+    )
 
 
-def signals(corpus: Corpus, topic: Topic, defining: frozenset[int] = frozenset()) -> Signals:
-    """Where the contract speaks of `topic`."""
+def _unasked(topic: Topic) -> TopicState:
+    elements = tuple(ElementState(e.id, "not-applicable") for e in topic.elements)
+    return TopicState(topic.topic, "not-applicable", 1.0, elements=elements)
+
+
+def _state(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
+    corpus, given = context.corpus, context.given
+    found = _signals(context, topic)
+    operative = [n for n in sorted(found.titled) if not elsewhere.only_refers(corpus, corpus.entries[n], given)]
+    stipulated = [n for n in sorted(found.strong) if not elsewhere.only_refers(corpus, corpus.entries[n], given)]
+    spoken = sorted(found.titled | found.strong | found.weak)
+    sent_to = next((to for n in spoken if (to := elsewhere.target(corpus, corpus.entries[n], given))), None)
+    scope = _scope(corpus, found)
+    promised = _promised(corpus, {kind for element in topic.elements for kind in element.commitments})
+    if stipulated or promised or sum(corpus.entries[n].words for n in operative) >= _OPERATIVE_WORDS:
+        ranked = corpus.spans(_ranked(corpus, found, {*stipulated, *operative}), _EVIDENCE)
+        evidence = tuple(dict.fromkeys((*ranked, *promised)))[:_EVIDENCE]
+        elements = tuple(_element(corpus, element, scope) for element in topic.elements)
+        confidence = _confidence(found, stipulated, operative)
+        return TopicState(topic.topic, "present", confidence, evidence, (), elements, sent_to), scope
+    status, confidence, named = _absence(corpus, sent_to)
+    nearest = corpus.spans(_ranked(corpus, found, found.strong | found.weak), _NEAREST)
+    elements = tuple(ElementState(e.id, "missing" if status == "missing" else "undetermined") for e in topic.elements)
+    return TopicState(topic.topic, status, confidence, (), nearest, elements, named), scope
+
+
+def _signals(context: Context, topic: Topic) -> Signals:
+    corpus = context.corpus
     titled: set[int] = set()
     for at, clause in corpus.titled(topic.headings, topic.not_headings):
         titled |= corpus.subtree(at, clause.id)
-    titles = {entry.number for entry in corpus.entries if entry.passage.kind == "title"}
     homonyms = corpus.having(topic.unless)
-    strong = corpus.having(topic.strong) - titles - homonyms - (defining - titled)
+    strong = corpus.having(topic.strong) - context.titles - homonyms - (context.defining - titled)
     weak = corpus.having(topic.weak) - homonyms
-    return Signals(frozenset(titled - titles), frozenset(strong), frozenset(weak))
+    return Signals(frozenset(titled - context.titles), frozenset(strong), frozenset(weak))
 
 
-def scope(corpus: Corpus, topic: Topic) -> frozenset[int]:
-    """The entries a topic's rules look at."""
-    return frozenset(_scope(corpus, signals(corpus, topic)))
-
-
-def _scope(corpus: Corpus, found: Signals) -> set[int]:
-    """The entries in which the elements of a topic are looked for: its clauses, its passages and their neighbours."""
-    scope = set(found.scope)
+def _scope(corpus: Corpus, found: Signals) -> frozenset[int]:
+    """The entries that speak of a topic: its clauses, its passages, what they introduce and their neighbours."""
+    scope = set(found.titled | found.strong)
     for number in found.strong - found.titled:
         entry = corpus.entries[number]
         siblings = corpus.siblings(entry)
         at = siblings.index(number)
-        scope.update(siblings[max(0, at - 2) : at + 4])
-        scope.update(n for n in siblings if corpus.entries[n].passage.lead == _passage_at(corpus, entry))
-    return scope
+        scope.update(siblings[max(0, at - _BEFORE) : at + _AFTER + 1])
+        scope.update(n for n in siblings if corpus.entries[n].passage.lead == entry.index)
+    return frozenset(scope)
 
 
-def _passage_at(corpus: Corpus, entry: Entry) -> int:
-    first = next(e.number for e in corpus.entries if e.reading == entry.reading)
-    return entry.number - first
-
-
-def _state(corpus: Corpus, topic: Topic, given: frozenset[str], defining: frozenset[int]) -> TopicState:
-    natures = [reading.nature for reading in corpus.readings]
-    if need(topic, natures) == "not-applicable":
-        elements = tuple(ElementState(e.id, "not-applicable") for e in topic.elements)
-        return TopicState(topic.topic, "not-applicable", 1.0, elements=elements)
-    found = signals(corpus, topic, defining)
-    operative = [n for n in sorted(found.titled) if _operative(corpus, n, given)]
-    words = sum(corpus.entries[n].words for n in operative)
-    stipulated = [n for n in sorted(found.strong) if not elsewhere.only_refers(corpus, corpus.entries[n], given)]
-    sent_to = next(
-        (
-            name
-            for n in sorted(found.scope | found.weak)
-            if (name := elsewhere.target(corpus, corpus.entries[n], given))
-        ),
-        None,
-    )
-    if stipulated or words >= _OPERATIVE_WORDS:
-        evidence = _ranked(corpus, found, stipulated, operative)
-        elements = tuple(_element(corpus, element, _scope(corpus, found)) for element in topic.elements)
-        return TopicState(
-            topic.topic,
-            "present",
-            _confidence(found, stipulated, operative),
-            corpus.spans(evidence, _EVIDENCE),
-            (),
-            elements,
-            sent_to,
-        )
-    status, confidence = _absence(corpus, sent_to)
-    near = _ranked(corpus, found, sorted(found.strong), sorted(found.weak))
-    named = sent_to or (_parent(corpus) if status == "elsewhere" else None)
-    missing: Status = "missing" if status == "missing" else "undetermined"
-    elements = tuple(ElementState(e.id, missing) for e in topic.elements)
-    return TopicState(topic.topic, status, confidence, (), corpus.spans(near, _NEAREST), elements, named)
-
-
-def _absence(corpus: Corpus, sent_to: str | None) -> tuple[Status, float]:
-    """What to say of a topic on which nothing operative was found, and how sure that is."""
+def _absence(corpus: Corpus, sent_to: str | None) -> tuple[Status, float, str | None]:
+    """What to say of a topic on which nothing operative was found, how sure that is, and where it may stand."""
     if min(reading.document.coverage.ratio for reading in corpus.readings) < 1:
-        return "undetermined", 0.5
+        return "undetermined", 0.5, sent_to
     if sent_to:
-        return "elsewhere", 0.8
+        return "elsewhere", 0.8, sent_to
     if all(reading.nature.partial for reading in corpus.readings):
-        return ("elsewhere" if _parent(corpus) else "undetermined"), 0.6
-    return "missing", 0.85
+        parent = _parent(corpus)
+        return ("elsewhere" if parent else "undetermined"), 0.6, parent
+    return "missing", 0.85, None
 
 
 def _parent(corpus: Corpus) -> str | None:
@@ -139,23 +131,16 @@ def _parent(corpus: Corpus) -> str | None:
     return None
 
 
-def _operative(corpus: Corpus, number: int, given: frozenset[str]) -> bool:
-    entry = corpus.entries[number]
-    return not elsewhere.only_refers(corpus, entry, given)
-
-
-def _ranked(corpus: Corpus, found: Signals, first: Sequence[int], then: Iterable[int]) -> list[int]:
+def _ranked(corpus: Corpus, found: Signals, numbers: Iterable[int]) -> list[int]:
     """Entries most decisive first: a stipulation under its own title, one elsewhere, a hint under a title, the rest."""
 
     def rank(number: int) -> tuple[int, int, int]:
         entry = corpus.entries[number]
-        under, strong, weak = number in found.titled, number in found.strong, number in found.weak
-        score = (
-            4 * strong + 2 * under + 2 * weak - 2 * (entry.words < _LEAD_WORDS) - (entry.text.rstrip().endswith(":"))
-        )
-        return (-score, -min(entry.words, 40) if not strong else 0, number)
+        strong, titled, weak = number in found.strong, number in found.titled, number in found.weak
+        empty = 2 * (entry.words < _LEAD_WORDS) + entry.text.rstrip().endswith(":")
+        return empty - 4 * strong - 2 * titled - 2 * weak, 0 if strong else -min(entry.words, 40), number
 
-    return sorted({*first, *then}, key=rank)
+    return sorted(numbers, key=rank)
 
 
 def _confidence(found: Signals, stipulated: Sequence[int], operative: Sequence[int]) -> float:
@@ -166,14 +151,18 @@ def _confidence(found: Signals, stipulated: Sequence[int], operative: Sequence[i
     return 0.9 if len(stipulated) > 1 else 0.8
 
 
-def _element(corpus: Corpus, element: Element, scope: set[int]) -> ElementState:
+def _element(corpus: Corpus, element: Element, scope: frozenset[int]) -> ElementState:
     numbers = corpus.having(element.any, scope) - corpus.having(element.unless)
     numbers |= corpus.having(element.anywhere)
-    spans = list(corpus.spans(sorted(numbers), 2))
-    if element.commitments:
-        spans += [Span(at, c.start, c.end) for at, c in _commitments(corpus, element.commitments)][:2]
-    return ElementState(element.id, "present" if spans else "missing", tuple(spans))
+    spans = (*corpus.spans(sorted(numbers), 2), *_promised(corpus, element.commitments)[:2])
+    return ElementState(element.id, "present" if spans else "missing", spans)
 
 
-def _commitments(corpus: Corpus, kinds: Sequence[str]) -> list[tuple[int, Commitment]]:
-    return [(at, c) for at, reading in enumerate(corpus.readings) for c in reading.commitments if c.kind in kinds]
+def _promised(corpus: Corpus, kinds: Collection[str]) -> tuple[Span, ...]:
+    """Where the commitments of some kinds stand: a figure that is promised is a stipulation on its topic."""
+    return tuple(
+        Span(at, promise.start, promise.end)
+        for at, reading in enumerate(corpus.readings)
+        for promise in reading.commitments
+        if promise.kind in kinds
+    )

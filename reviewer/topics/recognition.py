@@ -34,7 +34,10 @@ def nature(corpus: Corpus, signs: NatureSigns) -> Nature:
     if contract < signs.contract_floor or contract < other:
         return Nature(is_contract=False, form="none", services=(), evidence=spans)
     form = _form(corpus, signs, opening)
-    return Nature(True, form, _services(corpus, signs), None, spans, _partial(form, signs, opening))
+    services, heaviest = _services(corpus, signs)
+    share = len(corpus.having(signs.information_technology)) / max(1, len(corpus.entries))
+    technical = share >= signs.information_technology_share or heaviest >= 2 * signs.service_floor
+    return Nature(True, form, services if technical else (), None, spans, _partial(form, signs, opening), technical)
 
 
 def _any(patterns: Sequence[Pattern], folded: str) -> bool:
@@ -82,12 +85,9 @@ def _partial(form: Form, signs: NatureSigns, opening: str) -> bool:
     return half < whole
 
 
-def _services(corpus: Corpus, signs: NatureSigns) -> tuple[Service, ...]:
-    """The services the contract is about: those whose signs weigh enough, alone and beside the heaviest."""
-    if len(corpus.having(signs.information_technology)) < signs.information_technology_share * len(corpus.entries):
-        return ()
+def _services(corpus: Corpus, signs: NatureSigns) -> tuple[tuple[Service, ...], float]:
+    """The services whose signs weigh enough, alone and beside the heaviest; and the weight of the heaviest."""
     weights = {service: _weigh(corpus, signs.services.get(service, ()))[0] for service in SERVICES}
     heaviest = max(weights.values())
-    if heaviest < signs.service_floor:
-        return ()
-    return tuple(s for s in SERVICES if weights[s] >= max(signs.service_floor, signs.service_share * heaviest))
+    floor = max(signs.service_floor, signs.service_share * heaviest)
+    return tuple(service for service in SERVICES if weights[service] >= floor), heaviest

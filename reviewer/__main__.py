@@ -1,0 +1,7 @@
+"""`python -m reviewer` is `review`."""
+
+import sys
+
+from reviewer.cli import main
+
+sys.exit(main())

@@ -1,0 +1,147 @@
+"""The pipeline end to end on small contracts: every status, every kind of wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from reviewer import engine
+from reviewer.types import Report, Review, Settings, Status
+
+SETTINGS = Settings(as_of="2026-01-01")
+HEAD = """# Contrat d'infogérance
+
+Entre les soussignés : la société ALPHA, SAS au capital de 10 000 €, immatriculée au RCS de Lyon sous le numéro 812 345 678,
+représentée par Mme Roy, présidente, ci-après « le Prestataire », d'une part, et la société BETA, SARL, immatriculée au RCS
+de Lyon sous le numéro 498 765 432, représentée par M. Petit, gérant, ci-après « le Client », d'autre part,
+il a été convenu ce qui suit.
+
+## Article 1 – Objet
+Le présent contrat a pour objet l'infogérance des serveurs du Client par le Prestataire.
+"""
+
+
+def review(tmp_path: Path, **texts: str) -> Report:
+    for name, text in texts.items():
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+    paths = [str(tmp_path / f"{name}.md") for name in texts]
+    return engine.review_paths(paths, SETTINGS, dossier=len(texts) > 1)
+
+
+def status(of: Review, topic: str) -> Status:
+    return next(state.status for state in of.topics if state.topic == topic)
+
+
+def test_an_absent_clause_is_missing_and_says_what_came_closest(tmp_path: Path) -> None:
+    text = HEAD + "\n## Article 2 – Tarifs\nLa sauvegarde est un service optionnel, comme indiqué par le commercial.\n"
+    one = review(tmp_path, contrat=text).reviews[0]
+    assert status(one, "restauration-tests") == "missing"
+    finding = next(f for f in one.findings if f.rule == "restauration-tests/presence")
+    assert finding.severity == "error"
+    assert not finding.evidence
+
+
+def test_a_clause_that_only_sends_to_a_document_not_given_is_elsewhere(tmp_path: Path) -> None:
+    text = HEAD + "\n## Article 2 – Sauvegardes\nLes modalités de sauvegarde sont définies à l'Annexe 3.\n"
+    one = review(tmp_path, contrat=text).reviews[0]
+    state = next(s for s in one.topics if s.topic == "sauvegardes")
+    assert state.status == "elsewhere"
+    assert state.see_elsewhere is not None
+    assert "annexe 3" in state.see_elsewhere.lower()
+    assert not [f for f in one.findings if f.topic == "sauvegardes"]
+
+
+def test_a_dossier_finds_in_the_annex_what_the_contract_sends_to(tmp_path: Path) -> None:
+    contract = HEAD + "\n## Article 2 – Sauvegardes\nLes modalités de sauvegarde sont définies à l'Annexe 3.\n"
+    annex = (
+        "# Annexe 3 – Sauvegardes\n\n## 1. Sauvegardes\nLe Prestataire sauvegarde chaque nuit les bases de données du Client, "
+        "les réplique dans un second site situé en France et les conserve trente (30) jours.\n"
+    )
+    report = review(tmp_path, contrat=contract, annexe=annex)
+    assert len(report.reviews) == 1
+    one = report.reviews[0]
+    state = next(s for s in one.topics if s.topic == "sauvegardes")
+    assert state.status in ("present", "weak")
+    assert state.evidence[0].document == 1
+
+
+def test_a_text_that_is_no_contract_is_not_judged(tmp_path: Path) -> None:
+    text = (
+        "# Comment choisir son prestataire informatique ?\n\nDans cet article, découvrez nos conseils pour choisir un prestataire. "
+        "Pourquoi externaliser ? Contactez-nous et abonnez-vous à notre newsletter.\n\n## Foire aux questions\n\nQuel délai demander ?\n"
+    )
+    report = review(tmp_path, article=text)
+    one = report.reviews[0]
+    assert not one.readings[0].nature.is_contract
+    assert {s.status for s in one.topics} == {"not-applicable"}
+    assert not one.findings
+    assert one.score.value is None
+    assert [p.code for p in report.problems] == ["not-a-contract"]
+
+
+def test_an_off_domain_contract_keeps_the_general_topics(tmp_path: Path) -> None:
+    text = HEAD.replace("d'infogérance", "de gardiennage").replace(
+        "l'infogérance des serveurs du Client", "le gardiennage des locaux du Client"
+    )
+    one = review(tmp_path, contrat=text + "\n## Article 2 – Durée\nLe contrat est conclu pour un an.\n").reviews[0]
+    assert one.readings[0].nature.services == ()
+    assert status(one, "sauvegardes") == "not-applicable"
+    assert status(one, "duree") in ("present", "weak")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("vide.pdf", b"", "empty"),
+        ("absent.pdf", None, "not-found"),
+        ("photo.png", b"\x89PNG\r\n\x1a\n", "unknown-suffix"),
+    ],
+)
+def test_an_unreadable_file_is_a_problem_and_never_a_missing_clause(
+    tmp_path: Path, name: str, content: bytes | None, code: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    report = engine.review_paths([str(tmp_path / name)], SETTINGS)
+    assert not report.reviews
+    assert [p.code for p in report.problems] == [code]
+
+
+def test_one_unreadable_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    good = tmp_path / "contrat.md"
+    good.write_text(HEAD, "utf-8")
+    report = engine.review_paths([str(tmp_path / "absent.pdf"), str(good)], SETTINGS)
+    assert len(report.reviews) == 1
+    assert [p.code for p in report.problems] == ["not-found"]
+
+
+def test_a_broken_rule_is_a_problem_and_the_others_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reviewer import checks
+    from reviewer.checks import wording
+
+    def explode(*_: object) -> checks.Result:
+        raise RuntimeError("panne")
+
+    monkeypatch.setattr(wording, "run", explode)
+    report = review(tmp_path, contrat=HEAD)
+    assert {p.code for p in report.problems} == {"rule-error"}
+    assert {v.outcome for v in report.reviews[0].verdicts} > {"error", "fail"}
+
+
+def test_fingerprints_survive_an_edit_elsewhere(tmp_path: Path) -> None:
+    clause = (
+        "\n## Article 2 – Sauvegardes\nLe Prestataire procède régulièrement à la sauvegarde des données importantes.\n"
+    )
+    before = review(tmp_path, avant=HEAD + clause).reviews[0]
+    after = review(tmp_path, apres=HEAD + "\n## Article 2 – Durée\nLe contrat dure un an.\n" + clause).reviews[0]
+    kept = {f.rule: f.fingerprint for f in before.findings if f.topic == "sauvegardes"}
+    assert kept
+    assert kept == {f.rule: f.fingerprint for f in after.findings if f.topic == "sauvegardes"}
+
+
+def test_select_and_ignore_take_ids_and_prefixes(tmp_path: Path) -> None:
+    path = tmp_path / "contrat.md"
+    path.write_text(HEAD, "utf-8")
+    only = engine.review_paths([str(path)], Settings(select=("sauvegardes/",))).reviews[0]
+    assert {v.rule.split("/")[0] for v in only.verdicts} == {"sauvegardes"}
+    without = engine.review_paths([str(path)], Settings(ignore=("sauvegardes/presence",))).reviews[0]
+    assert "sauvegardes/presence" not in {v.rule for v in without.verdicts}
