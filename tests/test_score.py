@@ -1,0 +1,50 @@
+"""The score: over applicable and conclusive rules, with an error capping the grade."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer.score import WEIGHTS, Judged, score
+from reviewer.types import SEVERITIES, Outcome, Severity
+
+
+def judged(outcome: Outcome, severity: Severity = "warning", family: str = "services") -> Judged:
+    return Judged(family, WEIGHTS[severity], severity, outcome)
+
+
+def test_all_pass_is_a_hundred_and_an_a() -> None:
+    result = score([judged("pass"), judged("pass", "error")], 1.0)
+    assert (result.value, result.grade, result.coverage) == (100.0, "A", 1.0)
+
+
+def test_an_error_caps_the_grade() -> None:
+    result = score([judged("fail", "error"), *[judged("pass", "error")] * 20], 1.0)
+    assert result.value is not None
+    assert result.value > 90
+    assert result.grade == "D"
+
+
+def test_not_applicable_counts_for_nothing_and_undetermined_lowers_coverage_only() -> None:
+    result = score([judged("pass"), judged("not-applicable"), judged("undetermined")], 1.0)
+    assert result.value == 100.0
+    assert result.coverage == 0.5
+
+
+def test_nothing_conclusive_has_no_score() -> None:
+    result = score([judged("undetermined"), judged("not-applicable")], 1.0)
+    assert (result.value, result.grade) == (None, None)
+
+
+def test_an_info_finding_costs_nothing() -> None:
+    assert score([judged("pass"), judged("fail", "info")], 1.0).value == 100.0
+
+
+OUTCOMES = st.sampled_from(["pass", "fail", "not-applicable", "undetermined", "error"])
+
+
+@given(st.lists(st.tuples(OUTCOMES, st.sampled_from(SEVERITIES))))
+def test_the_score_stays_within_bounds_and_fixing_never_lowers_it(found: list[tuple[Outcome, Severity]]) -> None:
+    before = score([judged(o, s) for o, s in found], 1.0)
+    fixed: list[Judged] = [judged("pass" if o == "fail" else o, s) for o, s in found]
+    after = score(fixed, 1.0)
+    assert before.value is None or 0 <= before.value <= 100
+    assert before.value is None or (after.value is not None and after.value >= before.value)
