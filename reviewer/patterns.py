@@ -27,18 +27,18 @@ _NUMBER_WORDS = (
     "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante"
     "|cinquante|soixante|cent"
 )
-_NUMBER = rf"(?:\d[\d ]*(?:[.,]\d+)?|(?:{_NUMBER_WORDS})(?:[ -](?:et[ -])?(?:{_NUMBER_WORDS}|dix|mille))*)"
+_NUMBER = rf"(?:\d[\d .]*|(?:{_NUMBER_WORDS})(?= ))"
 _UNIT = r"(?:minutes?|mins?|mn|heures?|hrs?|h|jours?|j|semaines?|mois|trimestres?|semestres?|ans?|annees?)"
 CLASSES = {
     "nombre": _NUMBER,
-    "duree": rf"(?:{_NUMBER}(?:\s*\(\s*\d[\d.,]*\s*\))?\s*\)?\s*{_UNIT}(?!\w)|[jh]\s?\+\s?\d+)",
-    "montant": r"\d[\d ]*(?:[.,]\d+)?\s*(?:k|m)?\s*(?:€|euros?|eur)",
-    "pourcent": r"\d[\d ]*(?:[.,]\d+)?\s*(?:%|pour ?cents?|p\. ?100)",
-    "heure": r"\d{1,2}\s*(?:h|heures?|:)\s*(?:[0-5]\d)?",
+    "duree": rf"(?:{_NUMBER} *(?:\w+ +){{0,2}}?{_UNIT}(?!\w)|[jh] ?\+ ?\d+)",
+    "montant": r"\d[\d .]*(?:k|m)? ?(?:€|euros?|eur)",
+    "pourcent": r"\d[\d .]*(?:%|pour ?cents?|p\. ?100)",
+    "heure": r"\d{1,2} ?(?:h|heures?|:) ?(?:[0-5]\d)?",
     "date": r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
     r"|\d{1,2}(?:er)? (?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)\w*\.? \d{4})",
 }
-_SEPARATOR = r"(?:[^\w.;:!?%€/+]{1,4})"
+_SEPARATOR = " {1,4}"
 _TOKEN = re.compile(
     r"(?P<gap>\.\.(?P<width>\d*))|(?P<klass><[a-z]+>)|(?P<sep>[\s'\-]+)|(?P<op>[()|?*])"
     r"|(?P<text>[^\s'\-()|?*<.]|\.(?!\.))"
@@ -46,6 +46,7 @@ _TOKEN = re.compile(
 _WORD = re.compile(r"\w+")
 _DEFAULT_GAP = 8
 _MIN_PREFIX = 3
+_BLANK = {ord(char): " " for char in "'-«»“”„\"(),*_…[]{}|<>=#~^\\•·▪"}
 _SAME = str.maketrans("’‘`´–—‑−\n\t\u00a0\u202f", "''''----    ")
 
 
@@ -59,6 +60,11 @@ def fold(text: str) -> str:
     """`text` in lower case, without accents, with plain blanks, apostrophes and hyphens; the same length."""
     text = text.translate(_SAME)
     return text.lower() if text.isascii() else "".join(map(_fold_char, text))
+
+
+def flatten(text: str) -> str:
+    """`text` as patterns read it: folded, and with a blank for whatever may stand between two words."""
+    return fold(text).translate(_BLANK)
 
 
 class PatternError(ValueError):
@@ -84,9 +90,9 @@ class Pattern:
     def regex(self) -> re.Pattern[str]:
         return re.compile(self.regex_source)
 
-    def search(self, folded: str) -> re.Match[str] | None:
-        """First match in a text already folded."""
-        return self.regex.search(folded)
+    def search(self, flat: str) -> re.Match[str] | None:
+        """First match in a text already flattened."""
+        return self.regex.search(flat)
 
     def __repr__(self) -> str:
         return f"Pattern({self.source!r})"
@@ -171,7 +177,11 @@ class _Parser:
         while self.at < len(self.tokens) and not self._is("|") and not self._is(")"):
             token = self.tokens[self.at]
             self.at += 1
-            if token.lastgroup in ("sep", "gap") and not self._is("?"):
+            if token.lastgroup == "sep" and self._is("?"):
+                self.at += 1
+                word.close()
+                out.append(" {0,4}")
+            elif token.lastgroup in ("sep", "gap"):
                 needs += word.needs()
                 word = _Word()
                 out.append(self._between(token))
@@ -189,7 +199,7 @@ class _Parser:
         return rf"\W+(?:\w+\W+){{0,{int(token['width'] or _DEFAULT_GAP)}}}?"
 
     def _within(self, token: re.Match[str], word: _Word) -> str:
-        """A letter, a value, a group, `*`, `?` or an optional blank, inside a word."""
+        """A letter, a value, a group, `*` or `?`, inside a word."""
         text = token[0]
         if token.lastgroup == "text":
             word.letter(text, certain=text.isalnum() and not self._is("?"))
@@ -207,10 +217,7 @@ class _Parser:
         if text == "*":
             word.close()
             return r"\w{0,20}"
-        if text == "?":
-            return "?"
-        word.close()  # a blank before `?`
-        return _SEPARATOR
+        return "?"
 
     def _value(self, name: str) -> str:
         if name not in CLASSES:
@@ -230,24 +237,24 @@ def _rarity(keys: _Keys) -> int:
 
 
 class Index:
-    """Folded texts, and for each word the texts that hold it: every pattern opens only the texts it can match."""
+    """Flattened texts, and for each word the texts that hold it: every pattern opens only the texts it can match."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.folded: tuple[str, ...] = tuple(fold(text) for text in texts)
+        self.flat: tuple[str, ...] = tuple(flatten(text) for text in texts)
         self._where: dict[str, set[int]] = {}
-        for number, text in enumerate(self.folded):
+        for number, text in enumerate(self.flat):
             for word in set(_WORD.findall(text.replace("œ", "oe"))):
                 self._where.setdefault(word, set()).add(number)
         self._words = sorted(self._where)
         self._prefixes: dict[str, frozenset[int]] = {}
 
     def __len__(self) -> int:
-        return len(self.folded)
+        return len(self.flat)
 
     def find(self, wanted: Pattern) -> Iterator[tuple[int, re.Match[str]]]:
         """Number and first match of each text in which `wanted` stands, in order."""
         for number in self._candidates(wanted):
-            if match := wanted.search(self.folded[number]):
+            if match := wanted.search(self.flat[number]):
                 yield number, match
 
     def having(self, patterns: Sequence[Pattern]) -> set[int]:
@@ -256,7 +263,7 @@ class Index:
 
     def _candidates(self, wanted: Pattern) -> Iterable[int]:
         if not wanted.needs:
-            return range(len(self.folded))
+            return range(len(self.flat))
         found: set[int] | None = None
         for keys in wanted.needs:
             here: set[int] = set()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.patterns import Index, PatternError, fold, pattern
+from reviewer.patterns import Index, PatternError, flatten, pattern
 
 MATCHES = [
     ("mise en demeure", "après Mise  en demeure restée vaine", "Mise  en demeure"),
@@ -38,14 +38,14 @@ SILENT = [
 
 @pytest.mark.parametrize(("source", "text", "found"), MATCHES)
 def test_matches(source: str, text: str, found: str) -> None:
-    match = pattern(source).search(fold(text))
+    match = pattern(source).search(flatten(text))
     assert match is not None
     assert text[match.start() : match.end()] == found
 
 
 @pytest.mark.parametrize(("source", "text", "why"), SILENT)
 def test_stays_silent(source: str, text: str, why: str) -> None:
-    assert pattern(source).search(fold(text)) is None, why
+    assert pattern(source).search(flatten(text)) is None, why
 
 
 @pytest.mark.parametrize("source", ["", "(a", "a)", "<jamais>", "a <b"])
@@ -66,10 +66,10 @@ def test_the_index_finds_what_a_plain_search_finds(words: list[str], pieces: lis
         return
     wanted = pattern(" ".join(pieces))
     texts = [" ".join(words), " ".join(reversed(words)), "rien"]
-    plain = [n for n, text in enumerate(texts) if wanted.search(fold(text))]
+    plain = [n for n, text in enumerate(texts) if wanted.search(flatten(text))]
     assert [n for n, _ in Index(texts).find(wanted)] == plain
 
 
 @given(st.text())
 def test_folding_keeps_every_offset(text: str) -> None:
-    assert len(fold(text)) == len(text)
+    assert len(flatten(text)) == len(text)

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from reviewer.checks import Case, Result
-from reviewer.patterns import fold, pattern
+from reviewer.patterns import flatten, pattern
 from reviewer.ruleset import Rule
 from reviewer.types import FOUND, Commitment, Span
 
@@ -77,13 +77,13 @@ def _candidates(case: Case, settings: Settings) -> list[tuple[int, Commitment, f
     blocking = [
         item
         for item in graded
-        if _BLOCKING.search(fold(item[1].severity or "")) and not _lesser(item[1].severity or "")
+        if _BLOCKING.search(flatten(item[1].severity or "")) and not _lesser(item[1].severity or "")
     ]
     return blocking if graded else kind
 
 
 def _lesser(severity: str) -> bool:
-    return pattern("non (bloqu*|critiq*|majeur*|urgen*)").search(fold(severity)) is not None
+    return pattern("non (bloqu*|critiq*|majeur*|urgen*)").search(flatten(severity)) is not None
 
 
 def _spans(items: list[tuple[int, Commitment, float]]) -> tuple[Span, ...]:

@@ -47,7 +47,7 @@ def run(case: Case, rule: Rule, settings: Settings) -> Result:
                 continue
             if entry.passage.kind == "title" or not _bound(corpus.entries[number], settings.debtor):
                 continue
-            if settings.negation_excuses and _denied(corpus.index.folded[number], match.start()):
+            if settings.negation_excuses and _denied(corpus.index.flat[number], match.start()):
                 continue
             hits[number] = entry.text[match.start() : match.end()]
     if not hits:
@@ -65,5 +65,5 @@ def _bound(entry: Entry, debtor: str) -> bool:
     return who == "unknown" and debtor == "prestataire"
 
 
-def _denied(folded: str, at: int) -> bool:
-    return _DENIED.search(folded[max(0, at - _DENIED_WITHIN) : at]) is not None
+def _denied(flat: str, at: int) -> bool:
+    return _DENIED.search(flat[max(0, at - _DENIED_WITHIN) : at]) is not None

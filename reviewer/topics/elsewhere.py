@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reviewer.corpus import Corpus, Entry
-from reviewer.patterns import fold, pattern
+from reviewer.patterns import flatten, pattern
 
 _NAMES = (
     "ccag( (fcs|tic|pi|mi|travaux))?|ccap|cctp|ccp|cahiers? des (clauses|charges) *|acte d engagement"
@@ -30,12 +30,12 @@ _REFERENCE_WORDS = 45
 
 
 def target(corpus: Corpus, entry: Entry, given: frozenset[str]) -> str | None:
-    """The document a passage sends to, as written, or None; one among `given` (folded names) does not count."""
-    folded = corpus.index.folded[entry.number]
-    sends = _SENDS.search(folded)
-    if sends is None or _PRESENT.search(folded):
+    """The document a passage sends to, as written, or None; one among `given` (flat names) does not count."""
+    flat = corpus.index.flat[entry.number]
+    sends = _SENDS.search(flat)
+    if sends is None or _PRESENT.search(flat):
         return None
-    named = _NAMED.regex.search(folded, sends.start())
+    named = _NAMED.regex.search(flat, sends.start())
     if named is None or " ".join(named[0].split()) in given:
         return None
     return entry.text[named.start() : named.end()].strip()
@@ -51,13 +51,13 @@ def documents_given(corpus: Corpus) -> frozenset[str]:
     names: set[str] = set()
     for at, clause in corpus.clauses:
         if clause.role == "annex" and clause.number:
-            names.update(_annex_names(fold(clause.number)))
+            names.update(_annex_names(flatten(clause.number)))
         if clause.id <= 2:
             names.update(
-                match[0] for match in _OWN.regex.finditer(fold((clause.title or "") + " " + _opening(corpus, at)))
+                match[0] for match in _OWN.regex.finditer(flatten((clause.title or "") + " " + _opening(corpus, at)))
             )
     for reading in corpus.readings:
-        names.update(match[0] for match in _OWN.regex.finditer(fold(reading.document.source.path.replace("-", " "))))
+        names.update(match[0] for match in _OWN.regex.finditer(flatten(reading.document.source.path.replace("-", " "))))
     return frozenset(names)
 
 

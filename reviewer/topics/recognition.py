@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reviewer.corpus import Corpus
-from reviewer.patterns import Pattern, fold
+from reviewer.patterns import Pattern, flatten
 from reviewer.ruleset import NatureSigns, Sign
 from reviewer.types import SERVICES, Form, Nature, Service
 
@@ -22,7 +22,7 @@ _EVIDENCE = 2
 def nature(corpus: Corpus, signs: NatureSigns) -> Nature:
     """What the one document of `corpus` is, with the passages that weighed most."""
     document = corpus.readings[0].document
-    opening = fold(document.text[:_OPENING])
+    opening = flatten(document.text[:_OPENING])
     title = opening[:_TITLE]
     binding, evidence = _weigh(corpus, signs.contract)
     other, _ = _weigh(corpus, signs.other)
@@ -40,8 +40,8 @@ def nature(corpus: Corpus, signs: NatureSigns) -> Nature:
     return Nature(True, form, services if technical else (), None, spans, _partial(form, signs, opening), technical)
 
 
-def _any(patterns: Sequence[Pattern], folded: str) -> bool:
-    return any(wanted.search(folded) for wanted in patterns)
+def _any(patterns: Sequence[Pattern], flat: str) -> bool:
+    return any(wanted.search(flat) for wanted in patterns)
 
 
 def _weigh(corpus: Corpus, signs: Sequence[Sign]) -> tuple[float, list[int]]:

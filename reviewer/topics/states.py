@@ -1,8 +1,9 @@
 """The status of every topic, before rules speak of weakness.
 
 A topic is present when a clause titled for it holds operative text, when a passage stipulates on it under whatever
-title, or when a figure it is about is promised. Definitions, tables of contents and mere references do not stipulate. Before `missing` is said: does the topic
-apply to this kind of contract, does the text send to a document that was not given, was everything read?
+title, or when a figure it is about is promised. Definitions, tables of contents and mere references do not stipulate.
+Before `missing` is said: does the topic apply to this kind of contract, does the text send to a document that was not
+given, was everything read?
 """
 
 from __future__ import annotations
