@@ -27,7 +27,7 @@ def examples() -> Iterator[object]:
             yield pytest.param(topic, example, id=f"{topic.topic}-{example.name.replace(' ', '_')}", marks=marks)
 
 
-@pytest.mark.parametrize(("topic", "example"), examples())
+@pytest.mark.parametrize(("topic", "example"), list(examples()))
 def test_example(topic: Topic, example: Example) -> None:
     alone = rulebook().model_copy(update={"topics": (topic,)})
     settings = Settings(services=example.services, form=example.form, as_of="2026-01-01")
