@@ -21,7 +21,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 _NUMBER_WORDS = (
     "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante"
@@ -76,15 +76,12 @@ _Needs: TypeAlias = tuple[_Keys, ...]  # all of them
 
 
 class Pattern:
-    """One compiled pattern. `needs` are the words without which it cannot match."""
+    """One pattern: how it is written, its regular expression, and the words without which it cannot match."""
 
     __slots__ = ("__dict__", "needs", "regex_source", "source")
 
-    def __init__(self, source: str) -> None:
-        self.source = source
-        parser = _Parser(source)
-        body, self.needs = parser.alternatives(top=True)
-        self.regex_source = rf"(?<!\w)(?:{body})(?!\w)"
+    def __init__(self, source: str, regex_source: str, needs: _Needs) -> None:
+        self.source, self.regex_source, self.needs = source, regex_source, needs
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -98,10 +95,28 @@ class Pattern:
         return f"Pattern({self.source!r})"
 
 
-@cache
+_KNOWN: dict[str, Pattern] = {}
+
+
 def pattern(source: str) -> Pattern:
-    """The pattern written `source`, compiled once. Raises PatternError."""
-    return Pattern(source)
+    """The pattern written `source`, read once. Raises PatternError."""
+    if source not in _KNOWN:
+        body, needs = _Parser(source).alternatives(top=True)
+        _KNOWN[source] = Pattern(source, rf"(?<!\w)(?:{body})(?!\w)", needs)
+    return _KNOWN[source]
+
+
+def dump() -> dict[str, list[object]]:
+    """All patterns read so far as plain JSON values, for `preload`: a dump is read much faster."""
+    return {p.source: [p.regex_source, p.needs] for p in _KNOWN.values()}
+
+
+def preload(dumped: dict[str, Any]) -> None:
+    """Make patterns known without reading them again; `dumped` comes from `dump` of the same version of this file."""
+    for source, (regex_source, needs) in dumped.items():
+        if source not in _KNOWN:
+            kept = tuple(tuple((word, prefix) for word, prefix in keys) for keys in needs)
+            _KNOWN[source] = Pattern(source, regex_source, kept)
 
 
 class _Word:

@@ -7,13 +7,15 @@ the JSON Schema for editors and the pages of the rules are made from them.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError, WithJsonSchema, model_validator
 
-from reviewer import strictyaml
+from reviewer import cache, patterns, strictyaml
 from reviewer.patterns import Pattern, PatternError, pattern
 from reviewer.types import Basis, Form, Nature, Need, Outcome, Service, Severity, Side, Status
 
@@ -255,55 +257,68 @@ class Ruleset(_Model):
 def load(root: Path, packs: Iterable[str] = ("socle",)) -> Ruleset:
     """The rules of `packs` under `root`. Raises RulesetError with all faults at once."""
     packs = tuple(packs)
-    faults: list[str] = []
-    topics: list[Topic] = []
-    digest = hashlib.sha256()
-    for pack in packs:
-        files = sorted((root / pack).glob("*.yaml"))
-        if not files:
-            faults.append(f"{root / pack}:1:1: pack « {pack} » vide ou introuvable")
-        for file in files:
-            raw = file.read_bytes()
-            digest.update(file.name.encode() + b"\0" + raw + b"\0")
-            topic, found = read_topic(raw, file.name)
-            faults += [f"{file}:{fault}" for fault in found]
-            if topic is not None:
-                topics.append(topic)
+    found = {pack: sorted((root / pack).glob("*.yaml")) for pack in packs}
+    faults = [f"{root / pack}:1:1: pack « {pack} » vide ou introuvable" for pack in packs if not found[pack]]
     signs_file = root / "nature.yaml"
-    raw = signs_file.read_bytes()
-    digest.update(raw)
-    signs, found = _validated(raw, NatureSigns)
-    faults += [f"{signs_file}:{fault}" for fault in found]
+    raw = {file: file.read_bytes() for file in (*(f for files in found.values() for f in files), signs_file)}
+    sha256 = hashlib.sha256(b"\0".join(_name(f).encode() + b"\0" + content for f, content in raw.items())).hexdigest()
+    known = _recall(sha256)
+    read = {file: _Read(known.get(_name(file))) if known else _parse(content) for file, content in raw.items()}
+    topics = [_topic(read[file], file.name) for files in found.values() for file in files]
+    signs = _validated(read[signs_file], NatureSigns)
+    faults += [f"{file}:{fault}" for file, one in read.items() for fault in one.faults]
     if faults or signs is None:
         raise RulesetError(faults)
+    if not known:
+        _remember(sha256, {_name(file): one.value for file, one in read.items()})
     order = {name: rank for rank, name in enumerate(_catalogue(root))}
-    topics.sort(key=lambda t: (order.get(t.topic, len(order)), t.topic))
-    return Ruleset(topics=tuple(topics), nature=signs, packs=packs, sha256=digest.hexdigest())
+    chosen = sorted((t for t in topics if t), key=lambda t: (order.get(t.topic, len(order)), t.topic))
+    return Ruleset(topics=tuple(chosen), nature=signs, packs=packs, sha256=sha256)
 
 
 def read_topic(raw: bytes, filename: str) -> tuple[Topic | None, list[str]]:
     """The topic written in one rule file, or None, and its faults as `line:column: message`."""
-    topic, faults = _validated(raw, Topic)
-    if topic is not None and Path(filename).stem != topic.topic:
-        return None, [f"1:1: le fichier s'appelle « {filename} » mais son thème « {topic.topic} »"]
-    return topic, faults
+    read = _parse(raw)
+    topic = _topic(read, filename)
+    return topic, read.faults
+
+
+@dataclass
+class _Read:
+    """One file once parsed: its value, the place of each key, and its faults so far."""
+
+    value: Any
+    places: dict[strictyaml.Path, tuple[int, int]] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+
+def _parse(raw: bytes) -> _Read:
+    try:
+        value, places, faults = strictyaml.load(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return _Read(None, faults=[f"1:1: le fichier n'est pas en UTF-8 (octet {error.start})"])
+    return _Read(value, places, [str(fault) for fault in faults])
 
 
 _M = TypeVar("_M", bound=BaseModel)
 
 
-def _validated(raw: bytes, model: type[_M]) -> tuple[_M | None, list[str]]:
+def _validated(read: _Read, model: type[_M]) -> _M | None:
+    if read.faults:
+        return None
     try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return None, [f"1:1: le fichier n'est pas en UTF-8 (octet {error.start})"]
-    value, places, faults = strictyaml.load(text)
-    if faults:
-        return None, [str(fault) for fault in faults]
-    try:
-        return model.model_validate(value), []
+        return model.model_validate(read.value)
     except ValidationError as error:
-        return None, [_fault(item, places) for item in error.errors()]
+        read.faults += [_fault(item, read.places) for item in error.errors()]
+        return None
+
+
+def _topic(read: _Read, filename: str) -> Topic | None:
+    topic = _validated(read, Topic)
+    if topic is not None and Path(filename).stem != topic.topic:
+        read.faults.append(f"1:1: le fichier s'appelle « {filename} » mais son thème « {topic.topic} »")
+        return None
+    return topic
 
 
 def _fault(item: ErrorDetails, places: dict[strictyaml.Path, tuple[int, int]]) -> str:
@@ -324,3 +339,32 @@ def _catalogue(root: Path) -> list[str]:
     file = root / "catalogue.txt"
     lines = file.read_text("utf-8").splitlines() if file.is_file() else []
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _name(file: Path) -> str:
+    return f"{file.parent.name}/{file.name}"
+
+
+def _cache_key(sha256: str) -> str:
+    """Rules and the code that reads them: a change of either makes the entry useless."""
+    code = b"".join(Path(module.__file__).read_bytes() for module in (patterns, strictyaml) if module.__file__)
+    return hashlib.sha256(sha256.encode() + code).hexdigest()
+
+
+def _recall(sha256: str) -> dict[str, Any] | None:
+    """The values of the rule files, already parsed, their patterns made known; None when they are not in the cache."""
+    content = cache.load("rules", _cache_key(sha256))
+    if content is None:
+        return None
+    try:
+        kept = json.loads(content)
+        patterns.preload(kept["patterns"])
+        values: dict[str, Any] = kept["values"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return values
+
+
+def _remember(sha256: str, values: dict[str, Any]) -> None:
+    content = json.dumps({"values": values, "patterns": patterns.dump()}, ensure_ascii=False, separators=(",", ":"))
+    cache.store("rules", _cache_key(sha256), content.encode())
