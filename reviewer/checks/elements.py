@@ -16,7 +16,7 @@ class Settings(BaseModel):
 
 
 def run(case: Case, rule: Rule, _settings: Settings) -> Result:
-    """Fails when a required element is missing; as severe as the worst of them."""
+    """Fails when a required element is missing, as severe as the worst; undetermined when the text sends elsewhere."""
     state = case.state
     if state.status not in FOUND:
         outcome = "not-applicable" if state.status == "missing" else "undetermined"
@@ -27,10 +27,15 @@ def run(case: Case, rule: Rule, _settings: Settings) -> Result:
     if not missing:
         return Result("pass", "Tous les éléments attendus y sont.", state.evidence)
     severity = min((e.severity for e in missing), key=SEVERITIES.index)
+    if all(reading.nature.partial for reading in case.corpus.readings):
+        severity = "info"  # one document of a set: what it does not say may stand in another
     fills = {
         "missing": french_list([e.title for e in missing]),
         "present": french_list([e.title for e in wanted if found.get(e.id)]) or "aucun",
         "ask": french_list([e.ask for e in missing if e.ask]),
     }
     marks = ", ".join(f"{e.title} {'✓' if found.get(e.id) else '✗'}" for e in wanted)
-    return Result("fail", f"{case.topic.title} : {marks}.", state.evidence[:1], fills, severity=severity)
+    reason = f"{case.topic.title} : {marks}."
+    if state.see_elsewhere:
+        return Result("undetermined", f"{reason} Le texte renvoie aussi à : {state.see_elsewhere}.", state.evidence[:1])
+    return Result("fail", reason, state.evidence[:1], fills, severity=severity)

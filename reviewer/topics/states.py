@@ -15,7 +15,7 @@ from reviewer.corpus import Corpus
 from reviewer.patterns import pattern
 from reviewer.ruleset import Element, Topic, need
 from reviewer.topics import elsewhere
-from reviewer.types import ElementState, Span, Status, TopicState
+from reviewer.types import FOUND, ElementState, Span, Status, TopicState
 
 _DEFINITIONS = tuple(pattern(p) for p in ("definitions?", "glossaire", "terminologie", "lexique"))
 _PARENTS = tuple(
@@ -56,11 +56,19 @@ def states(corpus: Corpus, topics: Sequence[Topic]) -> tuple[tuple[TopicState, f
         frozenset(n for at, clause in corpus.titled(_DEFINITIONS) for n in corpus.subtree(at, clause.id)),
         frozenset(entry.number for entry in corpus.entries if entry.passage.kind == "title"),
     )
-    natures = [reading.nature for reading in corpus.readings]
-    return tuple(
-        (_unasked(topic), frozenset()) if need(topic, natures) == "not-applicable" else _state(context, topic)
-        for topic in topics
-    )
+    return tuple(_applied(context, topic) for topic in topics)
+
+
+def _applied(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
+    """The state of a topic; one that these services do not call for counts only when the text stipulates on it."""
+    natures = [reading.nature for reading in context.corpus.readings]
+    if need(topic, natures) != "not-applicable":
+        return _state(context, topic)
+    if any(nature.it_services for nature in natures):
+        state, scope = _state(context, topic)
+        if state.status in FOUND:
+            return state, scope
+    return _unasked(topic), frozenset()
 
 
 def _unasked(topic: Topic) -> TopicState:
@@ -73,8 +81,6 @@ def _state(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
     found = _signals(context, topic)
     operative = [n for n in sorted(found.titled) if not elsewhere.only_refers(corpus, corpus.entries[n], given)]
     stipulated = [n for n in sorted(found.strong) if not elsewhere.only_refers(corpus, corpus.entries[n], given)]
-    spoken = sorted(found.titled | found.strong | found.weak)
-    sent_to = next((to for n in spoken if (to := elsewhere.target(corpus, corpus.entries[n], given))), None)
     scope = _scope(corpus, found)
     promised = _promised(corpus, {kind for element in topic.elements for kind in element.commitments})
     if stipulated or promised or sum(corpus.entries[n].words for n in operative) >= _OPERATIVE_WORDS:
@@ -82,8 +88,9 @@ def _state(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
         evidence = tuple(dict.fromkeys((*ranked, *promised)))[:_EVIDENCE]
         elements = tuple(_element(corpus, element, scope) for element in topic.elements)
         confidence = _confidence(found, stipulated, operative)
+        sent_to = _sent_to(context, found.titled | found.strong)
         return TopicState(topic.topic, "present", confidence, evidence, (), elements, sent_to), scope
-    status, confidence, named = _absence(corpus, sent_to)
+    status, confidence, named = _absence(corpus, _sent_to(context, found.titled | found.strong | found.weak))
     nearest = corpus.spans(_ranked(corpus, found, found.strong | found.weak), _NEAREST)
     elements = tuple(ElementState(e.id, "missing" if status == "missing" else "undetermined") for e in topic.elements)
     return TopicState(topic.topic, status, confidence, (), nearest, elements, named), scope
@@ -110,6 +117,12 @@ def _scope(corpus: Corpus, found: Signals) -> frozenset[int]:
         scope.update(siblings[max(0, at - _BEFORE) : at + _AFTER + 1])
         scope.update(n for n in siblings if corpus.entries[n].passage.lead == entry.index)
     return frozenset(scope)
+
+
+def _sent_to(context: Context, numbers: Iterable[int]) -> str | None:
+    """The first document not given that one of these entries sends to."""
+    entries = (context.corpus.entries[number] for number in sorted(numbers))
+    return next((to for entry in entries if (to := elsewhere.target(context.corpus, entry, context.given))), None)
 
 
 def _absence(corpus: Corpus, sent_to: str | None) -> tuple[Status, float, str | None]:
