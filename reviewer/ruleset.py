@@ -169,6 +169,7 @@ class Sign(_Model):
 
     weight: float = Field(gt=0)
     any: Motifs
+    unless: Motifs = ()
 
 
 class NatureSigns(_Model):
@@ -191,6 +192,7 @@ class NatureSigns(_Model):
     services: dict[Service, tuple[Sign, ...]]
     service_floor: float = 6.0
     service_share: float = 0.45
+    service_share_of_body: float = Field(0.8, description="La même, pour un service que l'ouverture ne nomme pas.")
 
 
 _GENERAL_FAMILIES = frozenset(

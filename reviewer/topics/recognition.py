@@ -50,7 +50,7 @@ def _weigh(corpus: Corpus, signs: Sequence[Sign]) -> tuple[float, list[int]]:
     places: list[tuple[float, int]] = []
     length = max(1.0, len(corpus.entries) / 150)  # a long text holds more of everything
     for sign in signs:
-        found = sorted(corpus.having(sign.any))
+        found = sorted(corpus.having(sign.any) - corpus.having(sign.unless))
         if not found:
             continue
         early = sum(corpus.entries[n].passage.start < _OPENING for n in found)
@@ -89,5 +89,18 @@ def _services(corpus: Corpus, signs: NatureSigns) -> tuple[tuple[Service, ...], 
     """The services whose signs weigh enough, alone and beside the heaviest; and the weight of the heaviest."""
     weights = {service: _weigh(corpus, signs.services.get(service, ()))[0] for service in SERVICES}
     heaviest = max(weights.values())
-    floor = max(signs.service_floor, signs.service_share * heaviest)
-    return tuple(service for service in SERVICES if weights[service] >= floor), heaviest
+    early = {service for service in SERVICES if _opens(corpus, signs.services.get(service, ()))}
+    floors = {
+        service: max(
+            signs.service_floor,
+            heaviest * (signs.service_share if service in early else signs.service_share_of_body),
+        )
+        for service in SERVICES
+    }
+    return tuple(service for service in SERVICES if weights[service] >= floors[service]), heaviest
+
+
+def _opens(corpus: Corpus, signs: Sequence[Sign]) -> bool:
+    """Does one of the signs stand in the opening of the document?"""
+    found = {number for sign in signs for number in corpus.having(sign.any) - corpus.having(sign.unless)}
+    return any(corpus.entries[number].passage.start < _OPENING for number in found)
