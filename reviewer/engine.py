@@ -42,6 +42,7 @@ from reviewer.types import (
 )
 
 _LOG = logging.getLogger(__name__)
+_ALREADY_SAID = checks.Result("not-applicable", "Le défaut est déjà dit par une autre règle du thème.")
 _UNKNOWN = Nature(is_contract=False, form="none", services=())
 
 
@@ -121,23 +122,24 @@ def judge(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) 
     final: list[TopicState] = []
     for topic, (state, scope) in zip(rulebook.topics, topics.states(corpus, rulebook.topics), strict=True):
         case = checks.Case(corpus, topic, state, scope, settings, rulebook)
-        weak = False
+        failed: dict[str, Severity] = {}
         for rule in topic.rules:
             if not _chosen(topic.rule_id(rule), settings):
                 continue
             try:
-                result = checks.run(case, rule)
+                result = _ALREADY_SAID if failed.keys() & set(rule.unless_failed) else checks.run(case, rule)
             except Exception as error:
                 _LOG.debug("rule %s broke", topic.rule_id(rule), exc_info=True)
                 result = checks.Result("error", f"La règle a échoué : {type(error).__name__}.")
                 problems.append(_broken(topic.rule_id(rule), error, documents[0].source.path))
             severity = severity_of(rule, result)
             verdicts.append(Verdict(topic.rule_id(rule), result.outcome, result.reason, result.evidence))
-            judged.append(score.Judged(topic.family, _weight(rule, severity), severity, result.outcome))
+            judged.append(_judged(topic, rule, result, severity))
             if result.outcome == "fail":
                 findings.append(_finding(corpus, topic, rule, state, result, severity))
-                weak |= severity != "info"
-        final.append(replace(state, status="weak") if weak and state.status == "present" else state)
+                failed[rule.id] = severity
+        weak = state.status == "present" and set(failed.values()) - {"info"}
+        final.append(replace(state, status="weak") if weak else state)
     findings.sort(key=lambda f: SEVERITIES.index(f.severity))
     coverage = min(document.coverage.ratio for document in documents)
     return Review(
@@ -215,8 +217,10 @@ def _chosen(rule_id: str, settings: Settings) -> bool:
     return selected and not (settings.ignore and rule_id.startswith(settings.ignore))
 
 
-def _weight(rule: Rule, severity: Severity) -> float:
-    return score.WEIGHTS[severity] if rule.weight is None else rule.weight
+def _judged(topic: Topic, rule: Rule, result: checks.Result, severity: Severity) -> score.Judged:
+    weight = score.WEIGHTS[severity] if rule.weight is None else rule.weight
+    fault = rule.check in checks.kinds() and checks.seeks_fault(rule)
+    return score.Judged(topic.family, weight, severity, result.outcome, result.credit, fault)
 
 
 def _finding(

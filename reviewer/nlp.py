@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,16 +36,16 @@ _COMPOUND_FIRST = (  # the most frequent of the full tokenizer's first parts
     "|tiers|trans|télé|ultra|vice|vidéo|électro"
 )
 _WHOLE = (  # one token each
-    "aujourd'hui Aujourd'hui aujourd’hui Aujourd’hui au-delà au-dessus ci-dessous en-dessous celui-ci celle-ci celles-ci "
-    "lui-même elle-même peut-être jusque-là rendez-vous après-midi n° d° No. Vol. pp. cf. etc. av. janv. févr. avr. "
-    "juill. sept. oct. nov. déc. M. MM. Mr. Mme. Mlle. Dr. St. Ste."
+    "aujourd'hui Aujourd'hui aujourd’hui Aujourd’hui au-delà au-dessus ci-dessous en-dessous celui-ci celle-ci "
+    "celles-ci lui-même elle-même peut-être jusque-là rendez-vous après-midi n° d° No. Vol. pp. cf. etc. av. janv. "
+    "févr. avr. juill. sept. oct. nov. déc. M. MM. Mr. Mme. Mlle. Dr. St. Ste."
 ).split()
 
 _ABBREVIATION = re.compile(
     r"(?<![\w.])(?:"
-    r"arts?|n[°os]+|nos?|al|alin|cf|p|pp|par|chap|sect|tit|vol|fig|tab|réf|v|ex|env|max|min|resp|obs|not|suiv|approx|"
-    r"mm?|mmes?|mlles?|mrs?|drs?|mes?|pr|st|ste|sté|ets|cie|bd|bld|boul|av|imm|bât|tél|téléc|cap|"
-    r"janv|févr|avr|juill|sept|oct|nov|déc|l|r|d|c|j|h|civ|com|trib|cass|dir|adm|tva|"
+    r"arts?|n[°os]+|nos?|al|alin|cf|pp?|chap|sect|vol|fig|réf|v|ex|env|max|min|resp|suiv|approx|etc|"
+    r"mm?|mmes?|mlles?|mrs?|drs?|pr|st|ste|sté|ets|cie|bd|bld|boul|av|imm|bât|tél|"
+    r"janv|févr|avr|juill|sept|oct|nov|déc|l|r|d|c|civ|com|trib|cass|"
     r"(?:[a-z]\.)+[a-z]"
     r")\.$",
     re.IGNORECASE,
@@ -61,7 +61,11 @@ _UNIT = re.compile(
     r"\d|(?:%|€|euros?|heures?|h|minutes?|mn|jours?|mois|ans?|années?|semaines?|points?|go|mo|to|ko|°)(?!\w)",
     re.IGNORECASE,
 )
-_OBVIOUS = re.compile(r"(?<=[\w»)%€\"”’][.!?…])[ \t]+(?=(?:[«“\"(][ ]?)?[A-ZÀ-ÖØ-ÞŒ])|\n\s*(?=\S)")
+_OBVIOUS = re.compile(r"(?<=[\w»)}\]%€\"”’][.!?…])[ \t]+(?=(?:[«“\"(][ ]?)?[A-ZÀ-ÖØ-ÞŒ])|\n\s*(?=\S)")
+_LABEL = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,5}|[A-Za-z])(?: (?:bis|ter|quater))?[.)°]*$")  # « II. »
+_OPENING_WORD = re.compile(
+    r"(?:L['’]|(?:Les?|La|Une?|Des|Ils?|Elles?|En|Aux?|Dans|Pour|Tou(?:te|s|tes|t)|Ce|Cette|Ces|Si|À|A|Chaque|Aucune?)\b)"
+)
 _PAREN_MAX = 600
 
 
@@ -130,19 +134,14 @@ def _ends_sentence(text: str, cut: int, inside: Sequence[tuple[int, int]]) -> bo
         return False
     if _NUMBER_END.search(stripped) and _UNIT.match(after):
         return False
-    if _ALWAYS_JOIN.search(stripped):
+    if _ALWAYS_JOIN.search(stripped) or _LABEL.match(text, 0, len(stripped) + cut - len(before)):
         return False
     return not _ABBREVIATION.search(stripped) or _starts_new(after)
 
 
 def _starts_new(after: str) -> bool:
-    """After an abbreviation that may end a sentence ("max.", "p."), only a usual opening word starts another."""
-    return (
-        re.match(
-            r"(?:Les?|La|L['’]|Un|Une|Des|Il|Elles?|Ils|En|Au|Aux|Dans|Pour|Toute?s?|Ce|Cette|Ces|Si|À|A)\b", after
-        )
-        is not None
-    )
+    """After an abbreviation that may end a sentence ("max.", "etc."), only a usual opening word starts another."""
+    return _OPENING_WORD.match(after) is not None
 
 
 def _parentheses(text: str) -> Spans:
@@ -213,31 +212,33 @@ def _pipeline() -> Language:
         rf"|[{letter}]+[{hyphen}](?:{_COMPOUND_MIDDLE})[{hyphen}](?:l[{elision}])?[{letter}]+$"
     )
 
-    class FrenchDefaults(BaseDefaults):  # type: ignore[misc]
-        tokenizer_exceptions = {**BaseDefaults.tokenizer_exceptions, **{word: [{_ORTH: word}] for word in _WHOLE}}
-        prefixes = [*punctuation.TOKENIZER_PREFIXES, elided]
-        suffixes = [
-            *char_classes.LIST_PUNCT,
-            *char_classes.LIST_ELLIPSES,
-            *char_classes.LIST_QUOTES,
-            r"(?<=[0-9])\+",
-            r"(?<=[0-9])%",
-            rf"(?<=[0-9])(?:{char_classes.CURRENCY})",
-            rf"(?<=[0-9])(?:{char_classes.UNITS})",
-            rf"(?<=[0-9{lower}%²\-\+(?:{char_classes.CONCAT_QUOTES})])\.",
-            rf"(?<=[{char_classes.ALPHA_UPPER}][{char_classes.ALPHA_UPPER}])\.",
-            rf"(?<=[{letter}])[{hyphen}](?:{clitics})",
-        ]
-        infixes = [*punctuation.TOKENIZER_INFIXES, rf"(?<=[{letter}][{elision}])(?=[{letter}])"]
+    exceptions = {**BaseDefaults.tokenizer_exceptions, **{word: [{_ORTH: word}] for word in _WHOLE}}
+    before = [*punctuation.TOKENIZER_PREFIXES, elided]
+    inside = [*punctuation.TOKENIZER_INFIXES, rf"(?<=[{letter}][{elision}])(?=[{letter}])"]
+    after = [
+        *char_classes.LIST_PUNCT,
+        *char_classes.LIST_ELLIPSES,
+        *char_classes.LIST_QUOTES,
+        r"(?<=[0-9])\+",
+        r"(?<=[0-9])%",
+        rf"(?<=[0-9])(?:{char_classes.CURRENCY})",
+        rf"(?<=[0-9])(?:{char_classes.UNITS})",
+        rf"(?<=[0-9{lower}%²\-\+(?:{char_classes.CONCAT_QUOTES})])\.",
+        rf"(?<=[{char_classes.ALPHA_UPPER}][{char_classes.ALPHA_UPPER}])\.",
+        rf"(?<=[{letter}])[{hyphen}](?:{clitics})",
+    ]
+
+    class FrenchDefaults(BaseDefaults):
+        tokenizer_exceptions = exceptions
+        prefixes, infixes, suffixes = before, inside, after
         token_match = re.compile(compound, re.IGNORECASE).match
 
-    class LeanFrench(Language):  # type: ignore[misc]
+    class LeanFrench(Language):  # type: ignore[no-untyped-call]
         lang = "fr"
         Defaults = FrenchDefaults
 
     nlp = LeanFrench(batch_size=_BATCH)
     config = Config().from_disk(_directory() / "config.cfg", interpolate=True)
-    nlp.add_pipe("senter", config={"model": config["components"]["senter"]["model"]}).from_disk(
-        _directory() / "senter", exclude=["vocab"]
-    )
+    senter = cast("Any", nlp.add_pipe("senter", config={"model": config["components"]["senter"]["model"]}))
+    senter.from_disk(_directory() / "senter", exclude=["vocab"])
     return nlp

@@ -99,6 +99,9 @@ class Rule(_Model):
     suggest: Wording | None = None
     side: tuple[Side, ...] = ("client", "prestataire")
     when: When = When()
+    unless_failed: tuple[Slug, ...] = Field(
+        (), description="Règles du thème, écrites avant, qui disent déjà ce défaut."
+    )
     settings: dict[str, Any] = Field(default_factory=dict, alias="with")
 
 
@@ -154,6 +157,9 @@ class Topic(_Model):
         for what, names in (("élément", ids), ("règle", rules)):
             if double := {n for n in names if names.count(n) > 1}:
                 raise ValueError(f"{what} en double : {', '.join(sorted(double))}")
+        for number, rule in enumerate(self.rules):
+            if unknown := set(rule.unless_failed) - set(rules[:number]):
+                raise ValueError(f"règle « {rule.id} » : {', '.join(sorted(unknown))} n'est pas écrite avant elle")
         for example in self.examples:
             if unknown := (set(example.elements) - set(ids)) | (set(example.want) - set(rules)):
                 raise ValueError(f"exemple « {example.name} » : {', '.join(sorted(unknown))} n'existe pas ici")

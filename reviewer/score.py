@@ -1,4 +1,8 @@
-"""Verdicts → score: 0 to 100 over the rules that apply and could be judged; weights are data of the rules."""
+"""Verdicts → score: 0 to 100 over the rules that apply and could be judged; weights are data of the rules.
+
+A rule about what the contract must say counts whether it passes or fails, with part of the credit when part is said. A
+rule that looks for a fault counts only when it finds one: not being at fault in a clause earns nothing.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,8 @@ class Judged:
     weight: float
     severity: Severity
     outcome: Outcome
+    credit: float = 0.0  # share of the weight that a failed rule earns all the same
+    seeks_fault: bool = False
 
 
 def score(judged: Iterable[Judged], coverage: float) -> Score:
@@ -30,14 +36,14 @@ def score(judged: Iterable[Judged], coverage: float) -> Score:
     failed_error = False
     conclusive = total = 0.0
     for item in judged:
-        if item.outcome == "not-applicable":
+        if item.outcome == "not-applicable" or (item.seeks_fault and item.outcome == "pass"):
             continue
         total += item.weight
         if item.outcome not in ("pass", "fail"):
             continue
         conclusive += item.weight
         of[item.family] += item.weight
-        got[item.family] += item.weight * (item.outcome == "pass")
+        got[item.family] += item.weight * (1.0 if item.outcome == "pass" else item.credit)
         failed_error |= item.outcome == "fail" and item.severity == "error"
     if not conclusive:
         return Score(None, None, 0.0)

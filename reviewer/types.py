@@ -177,23 +177,14 @@ class Document:
             return Place()
         block = self.block_at(start)
         lines = [line for b in self.blocks_in(start, end) for line in b.lines if line.start < end and line.end > start]
-        page = lines[0].page if lines else None
-        boxes = [line.bbox for line in lines if line.bbox and line.page == page]
-        bbox = (
-            (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-            if boxes
-            else None
-        )
-        cell = block.cell
-        return Place(
-            page=page,
-            bbox=bbox,
-            paragraph=block.paragraph,
-            table=cell.table if cell else None,
-            row=cell.row if cell else None,
-            column=cell.column if cell else None,
-            line=lines[0].number if lines else None,
-        )
+        first = lines[0] if lines else Line(start, end)
+        boxes = [line.bbox for line in lines if line.bbox and line.page == first.page]
+        bbox: Box | None = None
+        if boxes:
+            left, top, right, bottom = zip(*boxes, strict=True)
+            bbox = (min(left), min(top), max(right), max(bottom))
+        table, row, column = (block.cell.table, block.cell.row, block.cell.column) if block.cell else (None, None, None)
+        return Place(first.page, bbox, block.paragraph, table, row, column, first.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +207,7 @@ class Clause:
 
     @property
     def own_start(self) -> int:
+        """Where the clause's own text begins: with the clause."""
         return self.start
 
 

@@ -48,3 +48,14 @@ def test_the_score_stays_within_bounds_and_fixing_never_lowers_it(found: list[tu
     after = score(fixed, 1.0)
     assert before.value is None or 0 <= before.value <= 100
     assert before.value is None or (after.value is not None and after.value >= before.value)
+
+
+def test_a_rule_that_looks_for_a_fault_counts_only_when_it_finds_one() -> None:
+    clean = Judged("services", 4.0, "warning", "pass", seeks_fault=True)
+    assert score([judged("fail"), clean], 1.0).value == 0.0
+    assert score([judged("pass"), clean], 1.0).value == 100.0
+    assert score([judged("pass"), Judged("services", 4.0, "warning", "fail", seeks_fault=True)], 1.0).value == 50.0
+
+
+def test_part_of_what_was_asked_earns_part_of_the_weight() -> None:
+    assert score([Judged("continuite", 4.0, "warning", "fail", credit=0.75)], 1.0).value == 75.0

@@ -1,7 +1,8 @@
 """Ways of looking that rule files may ask for: one file a kind, found by its name.
 
-A check file defines `Settings` (a pydantic model of what a rule writes under `with:`) and
-`run(case, rule, settings) -> Result`. It holds no opinion: thresholds, wording and severity are the rule's.
+A check file defines `Settings` (a pydantic model of what a rule writes under `with:`), `SEEKS_FAULT` (does it look for
+something wrong, rather than for something that must be there?) and `run(case, rule, settings) -> Result`. It holds no
+opinion: thresholds, wording and severity are the rule's.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class Result:
     value: Value = None
     expected: Value = None
     severity: Severity | None = None  # the check's own, when it depends on what was found
+    credit: float = 0.0  # 0 to 1: how much of what was asked is there, when it fails
 
 
 @cache
@@ -70,6 +72,12 @@ def settings_of(rule: Rule) -> BaseModel:
     """What a rule writes under `with:`, validated. Raises KeyError, pydantic.ValidationError."""
     model: type[BaseModel] = kind(rule.check).Settings
     return model.model_validate(rule.settings)
+
+
+def seeks_fault(rule: Rule) -> bool:
+    """Does the rule look for something wrong, rather than for something that must be there?"""
+    answer: bool = kind(rule.check).SEEKS_FAULT
+    return answer
 
 
 def run(case: Case, rule: Rule) -> Result:

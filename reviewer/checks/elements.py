@@ -8,6 +8,8 @@ from reviewer.checks import Case, Result, french_list, holds
 from reviewer.ruleset import Rule
 from reviewer.types import FOUND, SEVERITIES
 
+SEEKS_FAULT = False
+
 
 class Settings(BaseModel):
     """Nothing to set: the topic's elements say it all."""
@@ -38,4 +40,5 @@ def run(case: Case, rule: Rule, _settings: Settings) -> Result:
     reason = f"{case.topic.title} : {marks}."
     if state.see_elsewhere:
         return Result("undetermined", f"{reason} Le texte renvoie aussi à : {state.see_elsewhere}.", state.evidence[:1])
-    return Result("fail", reason, state.evidence[:1], fills, severity=severity)
+    credit = 1 - len(missing) / len(wanted)
+    return Result("fail", reason, state.evidence[:1], fills, severity=severity, credit=credit)

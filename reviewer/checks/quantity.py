@@ -17,6 +17,8 @@ _BLOCKING = pattern(
 )
 _UNITS = {"hours": "h", "percent": "%", "days": "jours", "months": "mois", "eur": "€", "per_day": "par jour"}
 
+SEEKS_FAULT = True
+
 
 class Settings(BaseModel):
     """Which commitment, for which severities, between which bounds (numbers or `$parameters`)."""

@@ -17,6 +17,8 @@ _DENIED = pattern("(ne (peut|peuvent|saurait|pourra)|interdit|sans que|n exclu(t
 _DENIED_WITHIN = 40  # characters before the match: legal catalogue, 0.2
 _EVIDENCE = 5
 
+SEEKS_FAULT = True
+
 
 class Settings(BaseModel):
     """What to look for, and what makes it harmless."""
