@@ -88,8 +88,7 @@ class Corpus:
 
     def having(self, patterns: Sequence[Pattern], within: Set[int] | None = None) -> set[int]:
         """Entry numbers in which one of `patterns` stands, all or among `within`."""
-        found = self.index.having(patterns)
-        return found if within is None else found.intersection(within)
+        return self.index.having(patterns, within)
 
     def titled(self, patterns: Sequence[Pattern], unless: Sequence[Pattern] = ()) -> list[tuple[int, Clause]]:
         """(reading, clause) of each clause whose title matches one of `patterns` and none of `unless`."""

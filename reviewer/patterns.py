@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, cached_property
 from typing import Any, TypeAlias
 
@@ -262,19 +262,27 @@ class Index:
                 self._where.setdefault(word, set()).add(number)
         self._words = sorted(self._where)
         self._prefixes: dict[str, frozenset[int]] = {}
+        self._found: dict[str, tuple[tuple[int, re.Match[str]], ...]] = {}
 
     def __len__(self) -> int:
         return len(self.flat)
 
-    def find(self, wanted: Pattern) -> Iterator[tuple[int, re.Match[str]]]:
-        """Number and first match of each text in which `wanted` stands, in order."""
-        for number in self._candidates(wanted):
+    def find(self, wanted: Pattern, within: Set[int] | None = None) -> Sequence[tuple[int, re.Match[str]]]:
+        """Number and first match of each text in which `wanted` stands, in order; of all texts or of those `within`."""
+        if within is not None:
+            return tuple(self._search(wanted, (n for n in self._candidates(wanted) if n in within)))
+        if wanted.source not in self._found:
+            self._found[wanted.source] = tuple(self._search(wanted, self._candidates(wanted)))
+        return self._found[wanted.source]
+
+    def having(self, patterns: Sequence[Pattern], within: Set[int] | None = None) -> set[int]:
+        """Numbers of the texts in which one of `patterns` stands, all or among `within`."""
+        return {number for wanted in patterns for number, _ in self.find(wanted, within)}
+
+    def _search(self, wanted: Pattern, numbers: Iterable[int]) -> Iterator[tuple[int, re.Match[str]]]:
+        for number in numbers:
             if match := wanted.search(self.flat[number]):
                 yield number, match
-
-    def having(self, patterns: Sequence[Pattern]) -> set[int]:
-        """Numbers of the texts in which one of `patterns` stands."""
-        return {number for wanted in patterns for number, _ in self.find(wanted)}
 
     def _candidates(self, wanted: Pattern) -> Iterable[int]:
         if not wanted.needs:

@@ -59,3 +59,8 @@ def test_a_rule_that_looks_for_a_fault_counts_only_when_it_finds_one() -> None:
 
 def test_part_of_what_was_asked_earns_part_of_the_weight() -> None:
     assert score([Judged("continuite", 4.0, "warning", "fail", credit=0.75)], 1.0).value == 75.0
+
+
+def test_what_was_hardly_judged_has_no_grade() -> None:
+    result = score([judged("pass"), judged("undetermined"), judged("undetermined")], 1.0)
+    assert (result.value, result.grade) == (100.0, None)

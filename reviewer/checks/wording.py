@@ -39,19 +39,19 @@ def run(case: Case, rule: Rule, settings: Settings) -> Result:
         return Result("not-applicable", "Sans clause sur ce thème, sa rédaction ne se juge pas.")
     corpus = case.corpus
     within = case.scope if settings.scope == "topic" else None
-    silent = corpus.having(settings.unless)
-    figures = corpus.having(_FIGURE) if settings.figure_excuses else set()
     hits: dict[int, str] = {}
     for wanted in settings.find:
-        for number, match in corpus.index.find(wanted):
+        for number, match in corpus.index.find(wanted, within):
             entry = corpus.entries[number]
-            if number in hits or number in silent or number in figures or (within is not None and number not in within):
-                continue
-            if entry.passage.kind == "title" or not _bound(corpus.entries[number], settings.debtor):
+            if number in hits or entry.passage.kind == "title" or not _bound(entry, settings.debtor):
                 continue
             if settings.negation_excuses and _denied(corpus.index.flat[number], match.start()):
                 continue
             hits[number] = entry.text[match.start() : match.end()]
+    excused = corpus.having(settings.unless, hits.keys())
+    if settings.figure_excuses:
+        excused |= corpus.having(_FIGURE, hits.keys())
+    hits = {number: text for number, text in hits.items() if number not in excused}
     if not hits:
         return Result("pass", "Aucune formule de ce genre.")
     numbers = sorted(hits)

@@ -67,6 +67,8 @@ def _form(corpus: Corpus, signs: NatureSigns, opening: str) -> Form:
         for wanted in patterns:
             if (match := wanted.search(opening)) and match.start() < first:
                 best, first = form, match.start()
+    if best == "annexe" and _any(signs.forms.get("dpa", ()), opening[:_TITLE]):
+        best = "dpa"
     if best in ("annexe", "dpa", "devis") and _any(signs.parties, opening):
         best = "contrat"
     if best in ("contrat", "annexe", "cgv") and len(corpus.having(signs.public_buyer)) >= signs.public_buyer_floor:

@@ -1,0 +1,75 @@
+"""What the flags say of the judgement, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from reviewer import data
+from reviewer.cli._refused import Refused
+
+if TYPE_CHECKING:
+    from reviewer.types import Settings
+
+BASE = "socle"
+
+
+def settings_from(flags: dict[str, Any]) -> Settings:
+    """The settings that the flags of `check` ask for. Raises Refused for a pack or a rule that does not exist."""
+    from reviewer.types import Settings
+
+    packs = tuple(dict.fromkeys([BASE, *_flat(flags["pack"])]))
+    check_packs(packs)
+    select, ignore = _flat(flags["select"]), _flat(flags["ignore"])
+    check_prefixes((*select, *ignore), packs)
+    return Settings(
+        side=flags["side"],
+        packs=packs,
+        as_of=flags["as_of"] or datetime.now().astimezone().date().isoformat(),
+        select=select,
+        ignore=ignore,
+        form=flags["form"],
+        services=flags["services"],
+    )
+
+
+def every_pack() -> tuple[str, ...]:
+    """The packs there are, the base first."""
+    found = sorted(folder.name for folder in data.directory("rules").iterdir() if any(folder.glob("*.yaml")))
+    return tuple(sorted(found, key=lambda name: name != BASE))
+
+
+def check_packs(packs: Iterable[str]) -> None:
+    """Raises Refused when a pack does not exist."""
+    known = every_pack()
+    for pack in packs:
+        if pack not in known:
+            raise Refused(f"le jeu de règles « {pack} » n'existe pas ; disponibles : {', '.join(known)}.")
+
+
+def check_prefixes(wanted: Iterable[str], packs: Iterable[str]) -> None:
+    """Raises Refused when an id or prefix can match no rule: a misspelt one would silently select nothing.
+
+    The names of the rule files are enough for a topic; the rules themselves are read only to check a whole id.
+    """
+    from reviewer import ruleset
+
+    root = data.directory("rules")
+    packs = tuple(packs)
+    topics = sorted(file.stem for pack in packs for file in (root / pack).glob("*.yaml"))
+    wanted = tuple(wanted)
+    if any("/" in prefix for prefix in wanted):
+        rulebook = ruleset.load(root, packs)
+        topics += [t.rule_id(rule) for t in rulebook.topics for rule in t.rules]
+    for prefix in wanted:
+        if any(name.startswith(prefix) for name in topics):
+            continue
+        near = get_close_matches(prefix, topics, n=3, cutoff=0.5)
+        hint = f" Vouliez-vous écrire {' ou '.join(near)} ?" if near else ""
+        raise Refused(f"aucune règle ne commence par « {prefix} ».{hint} Voir : review rules")
+
+
+def _flat(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(word for words in lists for word in words)

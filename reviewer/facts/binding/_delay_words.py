@@ -1,0 +1,87 @@
+"""The words that say which delay of service a duration is."""
+
+from __future__ import annotations
+
+import re
+
+GTI = (
+    "prises? en (?:charge|compte)|pris(?:e|es)? en (?:charge|compte)|prend(?:re|ra|ront)? en (?:charge"
+    "|compte)|gti|garanties? de temps d'intervention|temps d'intervention|delais? d'intervention"
+    r"|(?:delais?|temps|garantie de temps) (?:maxim\w+ |moyen |garanti )?(?:de |d')(?:reponse|reaction"
+    "|reactivite|rappel|premiere reponse|deplacement|prise d'appel|traitement initial|accuse)|time to respond"
+    "|response time"
+    "|interv(?:enir|ient|iendra|iendront|iennent|enu)|interventions?|reponses?|repondre|repond(?:ra|u)?"
+    "|rappel(?:er|lera|le|e)?(?= )|debut (?:de|du) (?:diagnostic|traitement|la gestion|l'intervention)"
+    r"|debut de (?:sa|leur) gestion|demarr\w+ (?:du|de l[ae']) ?(?:diagnostic|traitement|intervention)"
+    r"|se (?:rend|rendre|rendra|deplace\w*) sur (?:le )?site|deplacement sur (?:le )?site|reactivite"
+    r"|decroche\w*|qualifi(?:er|e|ee|cation)(?= (?:de l'|du|l'))|diagnostic initial|premier niveau de reponse"
+)
+GTR = (
+    "resolutions?|resolu(?:e|es|s)?|resou(?:d|t|dre|dra|dront)|retablissements?|retabli(?:r|e|s|es|t|ra)?"
+    r"|remises? en (?:service|etat|route|fonction\w*|production|marche)|remettre en (?:service|etat|route"
+    "|marche)|remis(?:e|es)? en (?:service|etat|marche)"
+    "|corrections?|corriger|corrig(?:e|ee|era|es|ees)|reparations?|reparer|repar(?:e|ee|era)|depannages?"
+    "|depanner|gtr|garanties? de temps de (?:retablissement|resolution|reparation|remise)|mttr"
+    "|contournements?|correctifs?"
+    "|cloture (?:de l'incident|du ticket|de la demande)|time to (?:resolve|repair|fix)|reprise (?:du service"
+    "|d'activite)|remplacement|remplac(?:e|ee|es|ees|er|era)|echange standard|retour (?:a la normale"
+    "|en service)|traitement (?:de l'anomalie|de l'incident|des anomalies|des incidents|du ticket|complet)"
+    "|delais? de traitement|traitees?|traite(?:r|ra)(?! (?:une |les |la |des |toute )?(?:demandes?|donnees))"
+)
+RTO = (
+    r"rto|dmia|durees? maximales? d'interruption(?: admissible)?|recovery time|delais? (?:maxim\w+ )?(?:de "
+    "|d')(?:restauration|reprise|redemarrage|basculement|activation du pra)"
+    r"|temps (?:maxim\w+ )?de (?:restauration|reprise)|restaur(?:er|ation|ations|e|ee|ees|era|es)"
+    r"|reprise d'activite|reprise apres sinistre|redemarr\w+"
+)
+RPO = (
+    "rpo|pdma|pertes? (?:maximales? )?de donnees (?:maximales? )?(?:admissibles?|acceptables?|toleree?s?)?"
+    "|pertes? maximales? de donnees|recovery point|points? de (?:reprise|restauration)|anciennete maximale"
+)
+
+_NOT_AFTER = re.compile(
+    "(?:a compter|a partir|apres|depuis|suivant|suivent|des|debut) (?:de |du |des |d'|de l'|la |le |l'|chaque "
+    "|cette |toute |de la |leur |sa )*$"
+)
+_KINDS = (("rpo", RPO), ("rto", RTO), ("gti", GTI), ("gtr", GTR))
+CUE = re.compile("|".join(rf"(?P<{kind}>(?<!\w)(?:{words})(?!\w))" for kind, words in _KINDS))
+EXPLICIT = re.compile(
+    r"(?<!\w)(?:gti|gtr|mttr|rto|rpo|pdma|dmia|(?:garanties? de temps|temps|delais?)(?: \w+){0,2} (?:d'"
+    "|de )(?:prise en (?:charge|compte)|intervention|reponse|reaction|resolution|retablissement|reparation"
+    r"|correction|remise|depannage|reprise|restauration)|retabli\w* (?:le|du|les|des|l'|de l') ?(?:services?"
+    r"|fonctionnement|systemes?|applications?|acces)|remise en service|remettre en service)(?!\w)"
+)
+INCIDENT = re.compile(
+    "incident|panne|anomalie|dysfonctionnement|ticket|defaillance|defaut|bug|signalement|alerte|support"
+    "|maintenance|assistance|hotline|help ?desk|criticite|gravite|severite|priorite|bloquant|astreinte"
+    r"|depannage|sinistre|gti|gtr|niveaux? de service|sla(?!\w)|appels?|interruption|infogerance"
+    "|centre de service"
+)
+OFF = re.compile(
+    "penalit|commercial|garantie (?:de (?!temps)|d'une duree|contractuelle|legale|constructeur)|preavis|mise en demeure"
+    "|confidential|factur|paiement|reconduction|renouvel|resili(?:e|a)|observation|formation|devis|recrut"
+    r"|livraison|recette|proces-verbal|compte[- ]rendu|rapport|comite|assur\w+ (?:en|de) responsabilite"
+    "|delai probable|reception provisoire"
+    "|temps de reponse (?:des? |de l'|d'une? )?(?:l'application|application|page|ecran|requete|transaction"
+    "|systeme|serveur|logiciel|interface|base)|affichage|(?:intervenant|personnel|collaborateur|consultant"
+    "|salarie|equipe|technicien|responsable|chef de projet|interlocuteur)[^.;]{0,80}remplac"
+    r"|remplac\w+[^.;]{0,60}(?:intervenant|personnel|collaborateur|consultant|salarie|equipe|technicien"
+    "|responsable|chef de projet|interlocuteur)"
+)
+
+
+def cue_kind(folded: str) -> str | None:
+    """The kind of delay a heading or cell names: gti, gtr, rto, rpo, or None; when it names several, the first."""
+    for match in CUE.finditer(folded):
+        if not _NOT_AFTER.search(folded[max(0, match.start() - 40) : match.start()]):
+            return match.lastgroup
+    return None
+
+
+def cues(folded: str) -> list[tuple[int, int, str]]:
+    """Start, end and kind of each word that names a delay, those that only start the clock left out."""
+    return [
+        (match.start(), match.end(), match.lastgroup or "")
+        for match in CUE.finditer(folded)
+        if not _NOT_AFTER.search(folded[max(0, match.start() - 40) : match.start()])
+    ]

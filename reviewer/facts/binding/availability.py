@@ -1,0 +1,55 @@
+"""Rates of availability."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reviewer.facts.binding._make import make, rx
+from reviewer.facts.binding._scene import Scene
+from reviewer.types import Commitment
+
+_TOPIC = rx(r"(?<!in)disponib(?:le|les|ilite|ilites)|accessib(?:le|les|ilite)|uptime|operationnel\w*|sla mensuel")
+_STRONG = rx(r"(?<!in)disponib(?:ilite|ilites)|uptime|availability")
+_OTHER = rx(
+    r"penalit|avoirs?(?!\w)|credits? de service|remise|indemni|redevance|remboursement"
+    "|disponibilite (?:des? )?(?:personnel|equipe|intervenant|salarie)"
+)
+_BELOW = rx(
+    r"(?:(?<!pas )(?<!ni )(?:inferieure?s?|en dessous|sous|entre|<|moins de|tombe\w*|chute\w*)[^.;D]{0,14}|(?:et"
+    "|a) )$"
+)
+_NEVER_BELOW = rx(
+    r"(?:ne (?:\w+ ){0,4}(?:etre )?inferieure?|pas (?:etre )?inferieure?|jamais (?:etre )?inferieure?"
+    r"|maintenu\w*)[^.;]{0,14}$"
+)
+_OF = rx(
+    r"^ ?\)?(?: \w+)? (?:du (?:montant|prix|forfait|temps total)|de (?:la )?(?:redevance|penalite|remise"
+    "|reduction)|des? (?:appels|tickets|incidents|demandes|utilisateurs|factures|interventions|cas))"
+)
+_DELAY = rx(r"gti|gtr|prise en charge|resolution|intervention|retablissement|incident")
+_LEAST = 80.0
+
+
+def bind(scene: Scene) -> Iterator[Commitment]:
+    """The rates a passage promises; scales of penalties and the share of tickets treated in time are none."""
+    if "P" not in scene.text:
+        return
+    near = f"{scene.titles.partition(' < ')[0]} {scene.lead}"
+    here = _TOPIC.search(scene.text)
+    if not here and not _STRONG.search(near):
+        return
+    if not here and (_DELAY.search(scene.text) or _DELAY.search(scene.lead)):
+        return
+    if _OTHER.search(scene.text) or (_OTHER.search(near) and not _STRONG.search(scene.text)):
+        return
+    for at, fact in scene.values.items():
+        value = fact.value
+        if fact.kind != "percentage" or not isinstance(value, float) or not _LEAST <= value <= 100:
+            continue
+        before = scene.text[:at]
+        if _BELOW.search(before[-40:]) and not _NEVER_BELOW.search(before[-60:]):
+            continue
+        if _OF.match(scene.text[at + 1 :]):
+            continue
+        target = rx(r"objectif|cible|vise\w*|indicati").search(scene.text)
+        yield make("availability", value, scene, fact, bound="target" if target else "max")
