@@ -251,6 +251,19 @@ def _rarity(keys: _Keys) -> int:
     return min(len(word) for word, _ in keys)
 
 
+def _in_order(needs: _Needs, flat: str) -> bool:
+    """Could the needed words stand in `flat` in their order? Cheaper than compiling a pattern that matches nowhere."""
+    at = 0
+    for keys in needs:
+        if any("oe" in word for word, _ in keys):  # the text may have a ligature
+            continue
+        places = [(found, len(word)) for word, _ in keys if (found := flat.find(word, at)) >= 0]
+        if not places:
+            return False
+        at = min(found + length for found, length in places)
+    return True
+
+
 class Index:
     """Flattened texts, and for each word the texts that hold it: every pattern opens only the texts it can match."""
 
@@ -281,7 +294,8 @@ class Index:
 
     def _search(self, wanted: Pattern, numbers: Iterable[int]) -> Iterator[tuple[int, re.Match[str]]]:
         for number in numbers:
-            if match := wanted.search(self.flat[number]):
+            text = self.flat[number]
+            if _in_order(wanted.needs, text) and (match := wanted.search(text)):
                 yield number, match
 
     def _candidates(self, wanted: Pattern) -> Iterable[int]:
