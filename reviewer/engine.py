@@ -7,14 +7,14 @@ Only this file knows the stages. It isolates failures: a file that cannot be rea
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reviewer import checks, clauses, data, facts, nlp, readers, ruleset, score, topics
+from reviewer import __version__, checks, clauses, data, facts, nlp, readers, ruleset, score, topics
 from reviewer.corpus import Corpus
+from reviewer.errors import Unreadable
 from reviewer.patterns import fold
 from reviewer.ruleset import Rule, Ruleset, Topic
 from reviewer.types import (
@@ -37,7 +37,6 @@ from reviewer.types import (
     Tool,
     TopicInfo,
     TopicState,
-    Unreadable,
     Verdict,
 )
 
@@ -274,15 +273,7 @@ def _hidden(path: Path) -> bool:
 
 
 def _tool(rulebook: Ruleset) -> Tool:
-    return Tool("review", version(), rulebook.sha256, nlp.version())
-
-
-def version() -> str:
-    """The installed version of the package, or `0` in a bare checkout."""
-    try:
-        return importlib.metadata.version("review-contrats")
-    except importlib.metadata.PackageNotFoundError:
-        return "0"
+    return Tool("review", __version__, rulebook.sha256, nlp.version())
 
 
 def _topic_infos(rulebook: Ruleset) -> tuple[TopicInfo, ...]:

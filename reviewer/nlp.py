@@ -82,7 +82,7 @@ def sentences(texts: Sequence[str]) -> list[Spans]:
     if pieces:
         docs = _pipeline().pipe((piece for _, _, piece in pieces), batch_size=_BATCH)
         for (number, offset, _), doc in zip(pieces, docs, strict=True):
-            starts[number].update(offset + token.idx for token in doc if token.is_sent_start)
+            starts[number].update(offset + sentence.start_char for sentence in doc.sents)
     return [_corrected(text, found) for text, found in zip(texts, starts, strict=True)]
 
 

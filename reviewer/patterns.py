@@ -21,6 +21,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 _NUMBER_WORDS = (
@@ -39,6 +40,7 @@ CLASSES = {
     r"|\d{1,2}(?:er)? (?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)\w*\.? \d{4})",
 }
 _SEPARATOR = " {1,4}"
+_SEPARATOR_AGAIN = "(?:(?<= ) {0,3}| {1,4})"
 _TOKEN = re.compile(
     r"(?P<gap>\.\.(?P<width>\d*))|(?P<klass><[a-z]+>)|(?P<sep>[\s'\-]+)|(?P<op>[()|?*])"
     r"|(?P<text>[^\s'\-()|?*<.]|\.(?!\.))"
@@ -208,7 +210,7 @@ class _Parser:
     def _between(self, token: re.Match[str]) -> str:
         """What separates two words: a blank, or a gap, which swallows the blanks beside it."""
         if token.lastgroup == "sep":
-            return "" if self._next_is_gap() else _SEPARATOR
+            return "" if self._next_is_gap() else _SEPARATOR_AGAIN if self._after_separator() else _SEPARATOR
         if self.at < len(self.tokens) and self.tokens[self.at].lastgroup == "sep":
             self.at += 1
         return rf"\W+(?:\w+\W+){{0,{int(token['width'] or _DEFAULT_GAP)}}}?"
@@ -233,6 +235,15 @@ class _Parser:
             word.close()
             return r"\w{0,20}"
         return "?"
+
+    def _after_separator(self) -> bool:
+        """Does a group that may end with a separator of its own come before, as in `(de|d') x`?"""
+        before = self.tokens[: self.at - 1]
+        return (
+            len(before) > 1
+            and before[-1][0] == ")"
+            and any(one.lastgroup == "sep" and two[0] in ")|" for one, two in pairwise(before))
+        )
 
     def _value(self, name: str) -> str:
         if name not in CLASSES:

@@ -1,14 +1,13 @@
-"""The nouns of the project: every value that passes from one stage to the next.
+"""The nouns of the project: every value that passes from one stage to the next. Standard library only.
 
 Values are frozen, slotted and picklable, and hold no spaCy object. Text is addressed by offsets into `Document.text`
-(Unicode code points); page, box, paragraph, cell and line are computed by `Document.locate` when something is shown.
-Standard library only.
+(code points); page, box, paragraph, cell and line are computed by `Document.locate` when something is shown.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "list-item", "cell", "margin"]
@@ -27,23 +26,12 @@ ClockStart = Literal["signalement", "prise-en-charge", "other", "unknown"]
 Bound = Literal["max", "target"]
 Need = Literal["required", "expected", "optional", "not-applicable"]
 Box = tuple[float, float, float, float]
+Scalar = float | str | None
+Value = float | str | tuple[tuple[str, Scalar], ...] | None  # a tuple of pairs is a JSON object
 
 SERVICES: tuple[Service, ...] = ("maintenance", "infogerance", "hebergement", "saas", "tma")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")  # worst first
 FOUND: frozenset[Status] = frozenset({"present", "weak"})
-
-
-class Unreadable(Exception):
-    """A file that cannot be read at all; only the engine catches it, to make a `Problem` of it.
-
-    `code` is stable and in English (`encrypted`, `image-only`, `empty`, `truncated`, `wrong-format` …);
-    `message` is French and names what happened and the next step.
-    """
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +55,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a span stands on paper or in the file; None where it does not apply. Pages, lines, rows count from 1."""
+    """Where a span stands on paper or in the file; None where it does not apply. All count from 1."""
 
     page: int | None = None
     bbox: Box | None = None  # points, origin at the top left of the page: x0, top, x1, bottom
@@ -117,10 +105,9 @@ class Style:
 class Block:
     """A paragraph, heading, list item, table cell or margin (header, footer, page number) of a document.
 
-    Blocks tile the text: the first starts at 0, each starts where the one before ends, the last ends with the text.
-    A block includes its closing separator: a newline, or a tab between two cells of one row. Margins stand after
-    the body, page by page, so that a sentence that runs over a page break stays whole. Lines joined in a paragraph
-    are separated by one space; a word cut at a line end is joined again.
+    Blocks tile the text, from 0 to its end. A block includes its closing separator: a newline, or a tab between two
+    cells of one row. Margins stand after the body, page by page, so that a sentence that runs over a page break stays
+    whole. Lines joined in a paragraph are separated by one space; a word cut at a line end is joined again.
     """
 
     kind: BlockKind
@@ -129,7 +116,7 @@ class Block:
     lines: tuple[Line, ...] = ()
     paragraph: int | None = None  # Word paragraph, from 1
     cell: Cell | None = None
-    style: Style = field(default=Style())
+    style: Style = Style()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +155,9 @@ class Document:
     def blocks_in(self, start: int, end: int) -> tuple[Block, ...]:
         """The blocks that hold a character of `start` to `end`, in order."""
         first = max(0, bisect_right(self.blocks, start, key=lambda b: b.start) - 1)
-        last = max(first + 1, bisect_right(self.blocks, max(start, end - 1), key=lambda b: b.start))
-        return self.blocks[first:last]
+        return self.blocks[
+            first : max(first + 1, bisect_right(self.blocks, max(start, end - 1), key=lambda b: b.start))
+        ]
 
     def locate(self, start: int, end: int) -> Place:
         """Page, box, paragraph, cell and line of the characters `start` to `end`; the box covers their first page."""
@@ -189,9 +177,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause, and by `parent` a node of the tree. `start` to `end` includes its children; `own_start` to `own_end`
-    is the clause's own text, heading included, up to its first child. Every non-blank character of a document
-    belongs to exactly one clause's own text. `id` is the clause's index in the tuple.
+    """A clause, and by `parent` a node of the tree: `start` to `end` includes its children.
+
+    `start` to `own_end` is its own text, heading included, up to its first child; every non-blank character of a
+    document belongs to exactly one clause's own text. `id` is its index in the tuple.
     """
 
     id: int
@@ -205,24 +194,16 @@ class Clause:
     role: Role
     body_start: int  # where the text after number and title begins
 
-    @property
-    def own_start(self) -> int:
-        """Where the clause's own text begins: with the clause."""
-        return self.start
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The unit that is matched and quoted: a clause title, a sentence, a list item or a table row.
-
-    `lead` is the index of the passage that introduces a list item or row ("Le Prestataire s'engage à :").
-    """
+    """The unit that is matched and quoted: a clause title, a sentence, a list item or a table row."""
 
     start: int
     end: int
     clause: int
     kind: PassageKind
-    lead: int | None = None
+    lead: int | None = None  # index of the passage that introduces it: « Le Prestataire s'engage à : »
     debtor: Debtor = "unknown"  # who is bound: the party that is the subject
 
 
@@ -236,10 +217,6 @@ class Fact:
     value: float | str | None
     unit: str | None = None  # as in the text, folded: "heures", "jours", "mois", "eur", "%"
     qualifiers: tuple[str, ...] = ()  # "ouvrees", "calendaires", "max", "min", "environ" …
-
-
-Scalar = float | str | None
-Value = float | str | tuple[tuple[str, Scalar], ...] | None  # a tuple of pairs is a JSON object
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +336,7 @@ class Score:
     """0 to 100 over applicable and conclusive rules; `value` is None when nothing could be judged."""
 
     value: float | None
-    grade: str | None  # A to E; an error caps it at D
+    grade: str | None  # A to E; an error caps it at D; None when too little could be judged
     coverage: float
     families: tuple[tuple[str, float], ...] = ()
 

@@ -26,6 +26,8 @@ MATCHES = [
     ("<montant>", "la somme de 1 850,50 € HT", "1 850,50 €"),
     ("<pourcent>", "un taux de 99,9 %", "99,9 %"),
     ("(in)?valid* de", "l'invalidité de la clause", "invalidité de"),
+    ("(de|d') exploitation", "les pertes d'exploitation", "d'exploitation"),
+    ("(de|d') exploitation", "les droits de l exploitation, de exploitation", "de exploitation"),
     ("24 ?h? ?/ ?24", "assistance 24h/24", "24h/24"),
 ]
 SILENT = [

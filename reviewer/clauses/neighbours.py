@@ -38,6 +38,10 @@ class Page:
             index += step
         return None
 
+    def parted(self, first: int, last: int) -> bool:
+        """Does a skipped block that has text stand between these two?"""
+        return any(number in self.skip and self.text(number) for number in range(first, last))
+
 
 def with_titles(page: Page, found: Sequence[Candidate]) -> list[Candidate]:
     """« ARTICLE 3 » alone takes the title of the next line; the candidate which that line made is dropped."""
@@ -51,8 +55,8 @@ def with_titles(page: Page, found: Sequence[Candidate]) -> list[Candidate]:
             out.append(head)
             continue
         following = page.after(head.block)
-        if following is not None and any(n in page.skip and page.text(n) for n in range(head.block, following)):
-            following = None  # contents stand between
+        if following is not None and page.parted(head.block, following):
+            following = None
         block = page.block(following)
         other = by_block.get(following) if following is not None else None
         shown = page.text(following) if following is not None else ""
@@ -89,6 +93,8 @@ def with_second_lines(page: Page, heads: list[Candidate]) -> list[Candidate]:
 
 def _continues(page: Page, one: Candidate, two: Candidate) -> bool:
     if not one.title or not two.title or one.run_in or two.block != page.after(one.block):
+        return False
+    if page.parted(one.block, two.block):
         return False
     first, second = (fold(page.document.text[slice(*head.title)]) for head in (one, two) if head.title)
     alike = one.line.caps == two.line.caps and abs(one.line.size - two.line.size) < 0.05

@@ -25,7 +25,8 @@ _MAX_MISSES = 2  # entries that no later heading repeats, in a row
 def contents(document: Document) -> frozenset[int]:
     """Numbers of the blocks that make the table of contents: styled so, with leaders, or repeated by later headings."""
     lines = [_line(document, block) for block in document.blocks]
-    styled = [index for index, block in enumerate(document.blocks) if block.style.toc and block.kind != "margin"]
+    shown = [index for index, block in enumerate(document.blocks) if lines[index] and block.kind != "margin"]
+    styled = [index for index in shown if document.blocks[index].style.toc]
     found = {
         n for n in styled if any(0 < abs(n - other) <= _MAX_GAP for other in styled)
     }  # one alone is a blank to fill

@@ -21,7 +21,7 @@ ROLE = {"body": "", "front": "page de garde", "toc": "sommaire", "margin": "marg
 def run(path: str, output_format: str, topics: bool, color: str) -> int:
     """Print the clauses of a file as a tree, with their page, and their topics when asked."""
     from reviewer import engine
-    from reviewer.types import Unreadable
+    from reviewer.errors import Unreadable
 
     about: dict[int, list[str]] = {}
     try:

@@ -2,8 +2,9 @@
 
 A kind of value is one module of this folder, found by its file name. It declares `KIND`; `YIELDS_TO`, the kinds inside
 which its own facts are dropped; `NEEDS`, a pattern without which a block holds none of its values, or None for a kind
-that reads the whole document at once; and `find(text, folded) -> Iterator[Fact]`, called with one block, or with the
-document, where `folded` has the length of `text` and a newline only where a block ends. Modules whose name begins with `_` are helpers.
+that reads the whole document at once; and `find(text, folded) -> Iterator[Fact]`, called with one block or with the
+document. `folded` has the length of `text` and a newline only where a block ends. Modules whose name begins with `_`
+are helpers.
 """
 
 from __future__ import annotations

@@ -9,8 +9,9 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
 
+from reviewer.errors import Unreadable
 from reviewer.readers._refuse import refusal
-from reviewer.types import Document, Source, Unreadable
+from reviewer.types import Document, Source
 
 __all__ = ["read", "supported_suffixes"]
 

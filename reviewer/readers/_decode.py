@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from reviewer.types import Unreadable
+from reviewer.errors import Unreadable
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from reviewer.types import Unreadable
+from reviewer.errors import Unreadable
 
 Element = Any  # lxml has no types of its own
 _MAX_PART = 80_000_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewer.types import Unreadable
+from reviewer.errors import Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LFS = b"version https://git-lfs.github.com/spec/"

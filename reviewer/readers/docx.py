@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reviewer.errors import Unreadable
 from reviewer.readers._build import Builder
 from reviewer.readers._numbering import Numbering
 from reviewer.readers._ooxml import Element, Package, child, local
 from reviewer.readers._wordbody import Body
 from reviewer.readers._wordstyles import Styles
-from reviewer.types import Document, Source, Unreadable
+from reviewer.types import Document, Source
 
 SUFFIXES = (".docm", ".docx", ".dotx")
 

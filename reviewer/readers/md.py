@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from reviewer.errors import Unreadable
 from reviewer.readers._build import Builder, Piece
 from reviewer.readers._decode import decode
 from reviewer.readers._inline import inline
@@ -12,7 +13,7 @@ from reviewer.readers._lines import bullet, goes_on, hangs, local_widths, opens,
 from reviewer.readers._pipes import is_row, is_rule, split_row
 from reviewer.readers._text import words_of
 from reviewer.readers.txt import Rows, page_numbers
-from reviewer.types import BlockKind, Document, Source, Style, Unreadable
+from reviewer.types import BlockKind, Document, Source, Style
 
 SUFFIXES = (".md", ".markdown")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*(?=\S)(.*?)[ \t]*#*[ \t]*$")

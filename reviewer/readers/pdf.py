@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from reviewer.errors import Unreadable
 from reviewer.readers._layout import Page, lay
 from reviewer.readers._legible import judge
-from reviewer.types import Coverage, Document, Problem, Source, Unreadable
+from reviewer.types import Coverage, Document, Problem, Source
 
 SUFFIXES = (".pdf",)
 _MAX_PAGES = 3_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from reviewer.errors import Unreadable
 from reviewer.readers._build import Builder, Piece
 from reviewer.readers._decode import decode
 from reviewer.readers._lines import (
@@ -21,7 +22,7 @@ from reviewer.readers._lines import (
 )
 from reviewer.readers._pipes import is_row, is_rule, split_row
 from reviewer.readers._text import clean, unspaced, words_of
-from reviewer.types import BlockKind, Cell, Document, Source, Style, Unreadable
+from reviewer.types import BlockKind, Cell, Document, Source, Style
 
 SUFFIXES = (".txt", ".text")
 _UNDERLINE = re.compile(r"^\s*([=\-_~*#])\1{2,}\s*$")

@@ -10,17 +10,19 @@ from reviewer.patterns import flatten, pattern
 _NAMES = (
     "ccag( (fcs|tic|pi|mi|travaux))?|ccap|cctp|ccp|cahiers? des (clauses|charges) *|acte d engagement"
     "|bordereau des prix( unitaires)?|bpu|dpgf|dqe|reglement de (la )?consultation|memoire technique"
-    "|conditions (particulieres|generales|specifiques|financieres|tarifaires)|bons? de commande|devis"
+    "|conditions (particulieres|generales|specifiques|financieres|tarifaires)|bons? de commande"
+    "|(le|du|au|aux|les|des) devis"
     "|(proposition|offre) (commerciale|technique|financiere)|plan d assurance (securite|qualite)"
     "|politique de (confidentialite|protection *|securite *)|accord de (traitement|niveaux? de service|confidentialite)"
     "|convention de (services?|niveaux? de services?)|contrat (principal|cadre)|grille tarifaire"
     "|catalogue( de (services?|prix))?|site (internet|web)|annexes? (n ?° ?)?(<nombre>|a|b|c|d|e|f|g|h|i+|iv|v|vi+)"
 )
-_SENDS = pattern(
-    "(conformement|definie?s?|precisee?s?|fixee?s?|prevue?s?|decrite?s?|indiquee?s?|mentionnee?s?|figur*|stipulee?s?|detaillee?s?|renvo*|voir|cf"
-    "|selon|reporte*|refere*|regie?s?|soumise?s?|enoncee?s?|disponibles?|consultables?|appliqu*|listee?s?|etablie?s?|determinee?s?)"
-    f" ..6 ({_NAMES})"
+_STATED = (
+    "definie?s?|precisee?s?|fixee?s?|prevue?s?|decrite?s?|indiquee?s?|mentionnee?s?|figur*|stipulee?s?|detaillee?s?|renvo*"
+    "|reporte*|refere*|regie?s?|soumise?s?|enoncee?s?|disponibles?|consultables?|listee?s?|etablie?s?|determinee?s?"
 )
+_SENDS = pattern(f"(conformement|selon|voir|cf|application|appliqu*|{_STATED}) ..6 ({_NAMES})")
+_IS_STATED = pattern(f"(est|sont|sera|seront|figur*|renvo*|voir|cf|se (reporte*|refere*)) ..6 ({_NAMES})")
 _NAMED = pattern(_NAMES)
 _PRESENT = pattern(
     "(present*|ci (apres|dessous|jointe?s?)) ..2 (conditions|contrat|annexes?|convention|cahier|ccap|cctp|ccp|document)"
@@ -42,8 +44,13 @@ def target(corpus: Corpus, entry: Entry, given: frozenset[str]) -> str | None:
 
 
 def only_refers(corpus: Corpus, entry: Entry, given: frozenset[str]) -> bool:
-    """Is the passage nothing but a reference to a document that was not given?"""
-    return entry.words <= _REFERENCE_WORDS and target(corpus, entry, given) is not None
+    """Is the passage nothing but a reference to a document that was not given?
+
+    « Les délais sont définis à l'annexe 3 » only refers; « Conformément au CCAP, le titulaire doit … » stipulates.
+    """
+    if entry.words > _REFERENCE_WORDS or _IS_STATED.search(corpus.index.flat[entry.number]) is None:
+        return False
+    return target(corpus, entry, given) is not None
 
 
 def documents_given(corpus: Corpus) -> frozenset[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewer import engine
+from reviewer import data, engine
 from reviewer.cli import main
 from reviewer.ruleset import RulesetError
 from reviewer.types import Problem, Severity
@@ -88,13 +88,13 @@ def test_faults_of_the_rules_are_told_all_at_once(
     finds(monkeypatch, [])
 
     def faulty(*_: object, **__: object) -> None:
-        raise RulesetError(["prix.yaml:3:1: un", "audit.yaml:9:2: deux"])
+        root = data.directory("rules")
+        raise RulesetError([f"{root}/socle/prix.yaml:3:1: un", f"{root}/socle/audit.yaml:9:2: deux"])
 
     monkeypatch.setattr(engine, "review_paths", faulty)
     assert main(["a.pdf"]) == 2
     err = capsys.readouterr().err
-    assert "prix.yaml:3:1: un" in err
-    assert "audit.yaml:9:2: deux" in err
+    assert "  rules/socle/prix.yaml:3:1: un\n  rules/socle/audit.yaml:9:2: deux\n" in err
 
 
 def test_machines_get_one_line_a_finding_and_silence_when_all_is_fine(

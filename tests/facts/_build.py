@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from reviewer.facts import bind, debtors, find
-from reviewer.types import Block, BlockKind, Cell, Clause, Commitment, Document, Fact, Passage, PassageKind, Source
+from reviewer.patterns import fold
+from reviewer.types import Block, BlockKind, Cell, Clause, Commitment, Document, Fact, Passage, Source
 
 _SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?!\s+[A-ZÉÀ«]|\s*$)[^.!?]*)*(?:[.!?]+|$)")
 
@@ -77,12 +78,10 @@ def shown(text: str) -> list[str]:
     lines = []
     for one in bound(text):
         value = one.value
-        if isinstance(value, tuple):
-            said = " ".join(f"{key}={number(part)}" for key, part in value)
-        else:
-            said = number(value)
+        pairs = value if isinstance(value, tuple) else ()
+        said = " ".join(f"{key}={number(part)}" for key, part in pairs) or number(value)
         hours = f" {one.hours_kind}" if one.hours_kind != "unknown" else ""
-        level = f" [{one.severity}]" if one.severity else ""
+        level = f" [{fold(one.severity)}]" if one.severity else ""
         lines.append(f"{one.kind} {said}{hours}{level}")
     return sorted(lines)
 
@@ -90,8 +89,3 @@ def shown(text: str) -> list[str]:
 def number(value: object) -> str:
     """A figure without useless decimals."""
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def kind_of(passage: Passage) -> PassageKind:
-    """The kind of a passage."""
-    return passage.kind

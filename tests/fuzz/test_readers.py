@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reviewer.errors import Unreadable
 from reviewer.readers import read
-from reviewer.types import Unreadable
 from tests.readers._make import check_laws, pdf, rows, word, write
 
 

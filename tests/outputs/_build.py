@@ -149,6 +149,8 @@ def review(index: int = 0, path: str = "contrat.pdf") -> Review:
         Verdict("sauvegardes/formulation", "fail", "wording", (span(2),)),
         Verdict("assurance/presence", "fail", "rien"),
         Verdict("duree/presence", "pass", "titre", (span(6),)),
+        Verdict("prix/presence", "undetermined", "renvoi"),
+        Verdict("audit/presence", "undetermined", "page non lue"),
     )
     score = Score(61.5, "D", 0.97, (("continuite", 50.0), ("finances", 100.0)))
     return Review((reading(index, path),), states, verdicts, (finding(), missing(), optional()), score, (0,))

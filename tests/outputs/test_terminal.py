@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer import outputs
+from reviewer.outputs._page import wrap
+from reviewer.outputs._values import amount, day, number, promised
 from reviewer.outputs._view import safe, shorten
-from reviewer.outputs._words import amount, number, promised
-from reviewer.types import Commitment, Nature, Problem, Report, Value
+from reviewer.types import Commitment, HoursKind, Nature, Problem, Report, Value
 from tests.outputs import _build as build
 
 
@@ -44,11 +45,21 @@ def test_a_finding_tells_passage_place_reason_basis_and_wording() -> None:
     assert "sauvegardes/formulation" in text
 
 
+def test_rules_that_were_not_applied_say_nothing() -> None:
+    one = build.review()
+    chosen = replace(one, verdicts=one.verdicts[:1], findings=(build.finding(),))
+    whole = build.report(chosen)
+    text = shown(replace(whole, settings=replace(whole.settings, select=("sauvegardes",))))
+    assert "Revue limitée à sauvegardes." in text
+    for silent in ("Ailleurs", "Indécis", "CE QUI EST BON", "interdit mieux"):
+        assert silent not in text
+
+
 def test_what_was_said_once_is_pointed_to() -> None:
     again = build.finding(rule="sauvegardes/elements", message="Il manque : fréquence.")
     text = shown(build.report(replace(build.review(), findings=(build.finding(), again))))
     assert text.count("démontrer le manquement") == 1
-    assert "voir n°\u00a01." in text
+    assert "voir n° 1." in text
 
 
 def test_notes_and_fallbacks_are_for_verbose() -> None:
@@ -57,14 +68,14 @@ def test_notes_and_fallbacks_are_for_verbose() -> None:
     assert "[à noter] Imprévision" in full
     assert "chaque semaine" not in plain
     assert "chaque semaine" in full
-    assert "texte relu le 2026-11-22" in full
+    assert "texte relu le 22 novembre 2026" in " ".join(full.split())
 
 
 def test_delays_stand_by_severity() -> None:
     lines = shown(build.report()).splitlines()
     head = next(line for line in lines if line.strip().startswith("Gravité"))
     row = lines[lines.index(head) + 1] if "GTR" in head else next(line for line in lines if "bloquant" in line)
-    assert "4 heures ouvrées" in " ".join(lines)
+    assert "4 heures ouvrées" in " ".join(" ".join(lines).split())
     assert row.strip().startswith(("bloquant", "(GT"))
     assert "2 jours, objectif" in " ".join(" ".join(lines).split())
     assert "3 ans" in " ".join(lines)
@@ -74,6 +85,15 @@ def test_delays_stand_by_severity() -> None:
 def test_it_fits(width: int) -> None:
     text = shown(build.report(build.review(), build.dossier()), width=width, verbose=True, min_severity="info")
     assert max(len(line) for line in text.splitlines()) <= width
+
+
+def test_punctuation_stays_with_its_word_and_blanks_are_plain() -> None:
+    words = "alpha bravo ; charlie « delta » : echo ? foxtrot § 3 golf 5 % hôtel"
+    for width in range(12, 60):
+        lines = wrap(words, width)
+        assert " ".join(lines) == words
+        assert not [line for line in lines if line[0] in ";:?»%" or line[-1] in "«§"]
+    assert "\u00a0" not in shown(build.report(build.review(), build.dossier()), verbose=True)
 
 
 def test_colour_adds_nothing_but_colour() -> None:
@@ -111,6 +131,8 @@ def test_a_dossier_names_the_document_of_each_passage() -> None:
     text = shown(build.report(build.dossier()))
     assert "Dossier de 2 documents" in text
     assert "contrat.pdf, Article 1" in text
+    assert "[2] annexe.pdf" in text
+    assert "+ Durée ([2] art. 3, p. 2)" in text
 
 
 def test_several_contracts_end_with_a_summary() -> None:
@@ -153,6 +175,29 @@ def test_values_in_french(value: Value, unit: str, said: str) -> None:
 @pytest.mark.parametrize(("rate", "said"), [(1.0, "quotidienne"), (1 / 7, "hebdomadaire"), (1 / 30, "mensuelle"), (4.0, "4 fois par jour"), (0.5, "tous les 2 jours")])  # fmt: skip
 def test_backup_frequency(rate: float, said: str) -> None:
     assert promised(Commitment("backup_frequency", rate, "per_day", None, 0, 1)) == said
+
+
+@pytest.mark.parametrize(
+    ("n", "unit", "hours_kind", "said"),
+    [
+        (4.0, "heures ouvrées", "ouvrees", "4 heures ouvrées"),
+        (1.0, "jours ouvres", "ouvrees", "1 jour ouvré"),
+        (7.0, "jours", "ouvrees", "7 jours ouvrés"),
+        (1.0, "annees", "unknown", "1 an"),
+        (0.5, "jours calendaires max", "calendaires", "0,5 jour calendaire"),
+        (2.0, "heures ouvrables", "ouvrees", "2 heures ouvrables"),
+        (2.0, "lunes", "unknown", "16 heures"),
+    ],
+)
+def test_delays_in_the_words_of_the_contract(n: float, unit: str, hours_kind: HoursKind, said: str) -> None:
+    assert promised(Commitment("gti", 16.0, "hours", (("n", n), ("unit", unit)), 0, 1, hours_kind)) == said
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"), [("2026-03-01", "1er mars 2026"), ("2026-12-31", "31 décembre 2026"), ("mars 2026", "mars 2026")]
+)
+def test_days_in_french(iso: str, said: str) -> None:
+    assert day(iso) == said
 
 
 def test_numbers_in_french() -> None:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer.errors import Unreadable
 from reviewer.readers import read
 from reviewer.readers._inline import inline
-from reviewer.types import Unreadable
 from tests.readers._make import check_laws, grid, load, text_of, texts
 
 CONTRACT = r"""---

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from reviewer.types import Document, Unreadable
+from reviewer.errors import Unreadable
+from reviewer.types import Document
 from tests.readers._make import A4, grid, load, pdf, rows, text_of, texts, write
 
 BODY = [

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from reviewer.errors import Unreadable
 from reviewer.readers import read, supported_suffixes
-from reviewer.types import Unreadable
 from tests.readers._make import load, pdf, texts, word, write
 
 WORD = word(lambda document: document.add_paragraph("Le contrat dure un an."))

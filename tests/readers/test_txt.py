@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer.errors import Unreadable
 from reviewer.readers import read
-from reviewer.types import Unreadable
 from tests.readers._make import check_laws, grid, load, texts
 
 

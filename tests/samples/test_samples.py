@@ -16,6 +16,7 @@ from samples.__main__ import HERE
 
 EXPECTED: dict[str, dict[str, Any]] = readme.planted(HERE / "expected")
 FORMATS = ("pdf", "docx")
+NOTHING: dict[str, set[tuple[str, str]]] = {"said without cause": set(), "not seen": set()}
 CASES = [(name, form) for name in EXPECTED for form in FORMATS]
 
 
@@ -37,9 +38,9 @@ def serious(name: str, form: str) -> list[Finding]:
 
 @pytest.mark.parametrize(("name", "form"), CASES)
 def test_exactly_the_planted_defects(name: str, form: str) -> None:
-    found = sorted((f.rule, f.severity) for f in serious(name, form))
-    planted = sorted((d["rule"], d["severity"]) for d in EXPECTED[name]["findings"])
-    assert found == planted
+    found = {(f.rule, f.severity) for f in serious(name, form)}
+    planted = {(d["rule"], d["severity"]) for d in EXPECTED[name]["findings"]}
+    assert {"said without cause": found - planted, "not seen": planted - found} == NOTHING
 
 
 @pytest.mark.parametrize(("name", "form"), CASES)
@@ -47,7 +48,7 @@ def test_each_defect_is_shown_where_it_was_planted(name: str, form: str) -> None
     """A finding about something written quotes its article; a missing clause has no article."""
     articles = {d["rule"]: d.get("article") for d in EXPECTED[name]["findings"]}
     for finding in serious(name, form):
-        article = articles[finding.rule]
+        article = articles.get(finding.rule)
         if article is not None:
             assert str(article) in _numbers(review(name, form), finding), finding.rule
 
@@ -64,15 +65,15 @@ def test_every_file_is_read_whole_and_recognised(name: str, form: str) -> None:
 
 @pytest.mark.parametrize(("name", "form"), CASES)
 def test_service_levels_are_read_row_by_row(name: str, form: str) -> None:
-    readings = review(name, form).readings
-    found = {
-        (c.kind, str(c.severity), c.value, c.hours_kind)
-        for reading in readings
-        for c in reading.commitments
-        if c.kind in ("gti", "gtr") and c.severity
-    }
-    wanted = {(c["kind"], c["severity"], float(c["hours"]), c["counted"]) for c in EXPECTED[name]["delays"]}
-    assert wanted <= found
+    found = [c for reading in review(name, form).readings for c in reading.commitments]
+    for wanted in EXPECTED[name]["delays"]:
+        read = [
+            c.hours_kind
+            for c in found
+            if c.kind == wanted["kind"] and c.severity == wanted["severity"] and c.value == wanted["hours"]
+        ]
+        assert read, wanted
+        assert wanted.get("counted", read[0]) in read, wanted
 
 
 def test_a_main_contract_alone_sends_to_its_annex() -> None:

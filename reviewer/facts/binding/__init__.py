@@ -1,7 +1,7 @@
 """Values bound to what they promise: one module a family of commitments, found by its file name.
 
-A family declares `bind(scene) -> Iterator[Commitment]` (one passage at a time) or `bind_all(scenes, document, folded)`
-(when it needs several, such as the rows of a table). Modules whose name begins with `_` are helpers.
+A family declares `bind(scene) -> Iterator[Commitment]` (one passage at a time) or `bind_all(scenes, document, facts,
+folded)` (when it needs several, such as the rows of a table). Modules whose name begins with `_` are helpers.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 GTI = (
-    "prises? en (?:charge|compte)|pris(?:e|es)? en (?:charge|compte)|prend(?:re|ra|ront)? en (?:charge"
+    "prises? en (?:charge|compte|main)|pris(?:e|es)? en (?:charge|compte)|prend(?:re|ra|ront)? en (?:charge"
     "|compte)|gti|garanties? de temps d'intervention|temps d'intervention|delais? d'intervention"
     r"|(?:delais?|temps|garantie de temps) (?:maxim\w+ |moyen |garanti )?(?:de |d')(?:reponse|reaction"
     "|reactivite|rappel|premiere reponse|deplacement|prise d'appel|traitement initial|accuse)|time to respond"
@@ -26,7 +26,8 @@ GTR = (
     "|cloture (?:de l'incident|du ticket|de la demande)|time to (?:resolve|repair|fix)|reprise (?:du service"
     "|d'activite)|remplacement|remplac(?:e|ee|es|ees|er|era)|echange standard|retour (?:a la normale"
     "|en service)|traitement (?:de l'anomalie|de l'incident|des anomalies|des incidents|du ticket|complet)"
-    "|delais? de traitement|traitees?|traite(?:r|ra)(?! (?:une |les |la |des |toute )?(?:demandes?|donnees))"
+    r"|delais? de traitement|(?:apport|fourni|propos|trouv)\w* une (?:solution|reponse corrective)|traitees?"
+    "|traite(?:r|ra)(?! (?:une |les |la |des |toute )?(?:demandes?|donnees))"
 )
 RTO = (
     r"rto|dmia|durees? maximales? d'interruption(?: admissible)?|recovery time|delais? (?:maxim\w+ )?(?:de "
@@ -35,6 +36,7 @@ RTO = (
     r"|reprise d'activite|reprise apres sinistre|redemarr\w+"
 )
 RPO = (
+    r"pertes? maximales?(?= (?:de|d')[ ]?D)|"
     "rpo|pdma|pertes? (?:maximales? )?de donnees (?:maximales? )?(?:admissibles?|acceptables?|toleree?s?)?"
     "|pertes? maximales? de donnees|recovery point|points? de (?:reprise|restauration)|anciennete maximale"
 )
@@ -52,13 +54,15 @@ EXPLICIT = re.compile(
     r"|fonctionnement|systemes?|applications?|acces)|remise en service|remettre en service)(?!\w)"
 )
 INCIDENT = re.compile(
+    r"pr(?:ises?|is|endre|end|endra) en (?:charge|compte)[^.;]{0,30}demandes?|"
     "incident|panne|anomalie|dysfonctionnement|ticket|defaillance|defaut|bug|signalement|alerte|support"
     "|maintenance|assistance|hotline|help ?desk|criticite|gravite|severite|priorite|bloquant|astreinte"
     r"|depannage|sinistre|gti|gtr|niveaux? de service|sla(?!\w)|appels?|interruption|infogerance"
     "|centre de service"
 )
 OFF = re.compile(
-    "penalit|commercial|garantie (?:de (?!temps)|d'une duree|contractuelle|legale|constructeur)|preavis|mise en demeure"
+    r"penalit|personnes? concernees?|exercice (?:de|des) (?:leurs? )?droits|audit(?!\w)|reclamation|commercial"
+    "|garantie (?:de (?!temps)|d'une duree|contractuelle|legale|constructeur)|preavis|mise en demeure"
     "|confidential|factur|paiement|reconduction|renouvel|resili(?:e|a)|observation|formation|devis|recrut"
     r"|livraison|recette|proces-verbal|compte[- ]rendu|rapport|comite|assur\w+ (?:en|de) responsabilite"
     "|delai probable|reception provisoire"
@@ -68,6 +72,9 @@ OFF = re.compile(
     r"|remplac\w+[^.;]{0,60}(?:intervenant|personnel|collaborateur|consultant|salarie|equipe|technicien"
     "|responsable|chef de projet|interlocuteur)"
 )
+
+
+_SUBJECT_NEAR = 40
 
 
 def cue_kind(folded: str) -> str | None:
@@ -80,8 +87,12 @@ def cue_kind(folded: str) -> str | None:
 
 def cues(folded: str) -> list[tuple[int, int, str]]:
     """Start, end and kind of each word that names a delay, those that only start the clock left out."""
-    return [
-        (match.start(), match.end(), match.lastgroup or "")
-        for match in CUE.finditer(folded)
-        if not _NOT_AFTER.search(folded[max(0, match.start() - 40) : match.start()])
-    ]
+    found: list[tuple[int, int, str]] = []
+    for match in CUE.finditer(folded):
+        if _NOT_AFTER.search(folded[max(0, match.start() - 40) : match.start()]):
+            continue
+        near = bool(found) and match.start() - found[-1][1] <= _SUBJECT_NEAR
+        if match[0].startswith(("intervient", "interviendra")) and near and found[-1][2] == "gtr":
+            continue  # « la correction intervient sous dix jours »
+        found.append((match.start(), match.end(), match.lastgroup or ""))
+    return found

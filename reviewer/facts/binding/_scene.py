@@ -6,11 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from reviewer.types import Clause, Document, Fact, Passage
 
 MARKS = {"duration": "D", "percentage": "P", "amount": "M", "date": "J", "schedule": "S", "law": "L"}
 _HOLE = re.compile(r"\[[^\]]{0,40}\]|_{3,}|\.{4,}|…{2,}|x{3,}")
+
+
+_Masks: TypeAlias = list[tuple[str, dict[int, Fact]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def scenes(
     valued = [fact for fact in facts if fact.kind in MARKS]
     starts = [fact.start for fact in valued]
     titles = [titles_of(clause, clauses, document, folded) for clause in clauses]
-    masks: list[tuple[str, dict[int, Fact]]] = []
+    masks: _Masks = []
     for passage in passages:
         inside = valued[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
         masks.append(_mask(folded, passage.start, passage.end, inside))
@@ -67,7 +71,7 @@ def scenes(
         if passage.kind == "title":
             continue
         text, values = masks[number]
-        lead = masks[passage.lead][0] if passage.lead is not None and passage.lead != number else ""
+        lead = _lead(number, passage, passages, masks)
         before = [
             masks[i][0]
             for i in range(max(0, number - 3), number)
@@ -83,6 +87,12 @@ def scenes(
             around,
             folded[passage.start : passage.end].replace("\n", " | "),
         )
+
+
+def _lead(number: int, passage: Passage, passages: Sequence[Passage], masks: _Masks) -> str:
+    """The masked lead of an item or row; a clause title is none, it stands in `titles`."""
+    lead = passage.lead
+    return "" if lead is None or lead == number or passages[lead].kind == "title" else masks[lead][0]
 
 
 def titles_of(clause: Clause, clauses: Sequence[Clause], document: Document, folded: str) -> str:  # noqa: ARG001

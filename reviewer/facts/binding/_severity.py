@@ -28,7 +28,8 @@ _NEAR = re.compile(
     "|dysfonctionnement|impact|demande|probleme|defaillance|correctif|intervention)s?[^.;|]{0,24}$"
 )
 SEVERITY = re.compile(
-    rf"(?<![\w-])(?:autres (?:pannes|incidents|anomalies|cas|tickets|dysfonctionnements|niveaux)|{_CODES}"
+    r"(?<![\w-])(?:autres (?:pannes|incidents|anomalies|cas|tickets|dysfonctionnements|niveaux|equipements"
+    f"|materiels)|{_CODES}"
     f"|{_LEVELS}|{_NAMES}|(?P<requests>{_REQUESTS}))"
 )
 _WHOLE_CELL = re.compile(
@@ -47,6 +48,10 @@ _WORKING = re.compile(
 _ALWAYS = re.compile(
     "calendaires?|calendrier|24 ?h?(?:eures?)? ?(?:/|sur|x) ?(?:24|7)|7 ?j?(?:ours?)? ?(?:/|sur) ?7"
     r"|heures? non[ -]ouvr|(?<!\w)hno(?!\w)|24/7|heures? pleines"
+)
+_OUTSIDE = re.compile(
+    r"(?:en dehors|hors)(?: des| de la| de ces| de)? ?(?:heures?|jours?|horaires?|plages?) ?"
+    r"(?:ouvr|d'ouverture|de service|de bureau|horaires?)"
 )
 _FROM = (
     "(?:a compter|a partir|apres|suivant|suivent|suit|des|depuis|court|courent|commence|debute|demarre"
@@ -112,6 +117,8 @@ def hours_kind(fact: Fact, *around: str) -> HoursKind:
     if quality & {"calendaires", "non-ouvrees", "francs"}:
         return "calendaires"
     for text in around:
+        if _OUTSIDE.search(text):
+            return "calendaires"
         working, always = _WORKING.search(text), _ALWAYS.search(text)
         if working and not always:
             return "ouvrees"

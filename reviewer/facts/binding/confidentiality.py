@@ -38,7 +38,7 @@ def _confidentiality(scene: Scene) -> Iterator[Commitment]:
             near = scene.context[max(0, match.start("v") - 80) : match.start("v")]
             if (
                 months(fact) >= 3
-                and not rx(r"propriet|cession|licence|droits? d'exploitation").search(scene.text)
+                and not rx(r"responsabilite|indemni|propriet|cession|licence|droits? d'exploitation").search(scene.text)
                 and not _NOT_SECRET.search(near)
                 and not rx(RENEWAL).search(near)
             ):

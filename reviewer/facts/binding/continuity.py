@@ -43,6 +43,7 @@ _TIMES = rx(
 _PER_DAY = {"heure": 24.0, "jour": 1.0, "semaine": 1 / 7, "mois": 1 / 30, "an": 1 / 365}
 _EVERY = rx(r"(?:toutes les|tous les|chaque|a intervalles? de|frequence de) {D}")
 _CHECKED = rx(
+    r"(?<!\w)eprouv\w+[^.;:,|]{0,60}$|"
     r"(?:tests?|controles?|rapports?|verifi\w+|bilans?|suivi|surveill\w+|exercices?|comptes?[- ]rendus?"
     r"|reunion|essais?|revue|audit|simulation|retention|conserv\w+|factur\w+|redevance|forfait|abonnement"
     r"|stockage|restaur\w+|maintenance|alerte|statistiques|penalite)[^.;:,|]{0,60}$"
@@ -118,5 +119,5 @@ def _retentions(scene: Scene, titled: bool) -> Iterator[Commitment]:
         return
     for regex in _KEPT if _TOPIC.search(scene.text) or titled else _KEPT_ONLY:
         for _, fact in scene.found(regex):
-            if days(fact) >= 1:
+            if days(fact) >= 1 and fact.unit != "heures":
                 yield make("backup_retention", days(fact), scene, fact)

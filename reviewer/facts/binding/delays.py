@@ -16,7 +16,9 @@ _LONGEST = {"gti": 24.0 * 31, "gtr": 24.0 * 186, "rto": 24.0 * 31, "rpo": 24.0 *
 _GOVERNED = re.compile(
     "(?:par|tranches? de|toutes les|tous les|chaque|par periode de|par fraction de|superieure?s? a|plus de"
     r"|au[- ]dela de|exced\w+|depass\w+|pendant|durant|depuis|minimum de|au moins|ancienn\w+ de"
-    r"|garantie (?:\w+ )?(?:est )?de|(?<!heures )avant|quota de|volume de|credit de|forfait de|limite de"
+    r"|garantie (?:\w+ )?(?:est )?de|(?<!heures )avant|d'une duree (?:\w+ )?de|quota de|(?<!\w)apres|volume de"
+    "|credit de"
+    "|forfait de|limite de"
     "|toutes les)(?: une? (?:duree|periode) de)? ?$"
 )
 _NOT_EXCEED = re.compile(
@@ -37,6 +39,7 @@ _CONDITION = re.compile(
     r"(?:^|[ ,;])(?:si|s'il|lorsqu\w*|en l'absence|a defaut|faute|en cas d[e'])(?!\w)[^,;:]{0,80}(?:n'|ne |non[ -]"
     "|absence|defaut|faute|depass|exced)[^,;:]{0,80}$"
 )
+_KEPT = re.compile(r"conserv|retention|gard(?:e|ee|es|ees) |archiv|stock")
 _NEGATED = re.compile(
     r"(?:ne s'engage(?:nt)? (?:pas|sur aucun)|aucun (?:engagement|delai)|sans (?:engagement|garantie))"
 )
@@ -90,7 +93,9 @@ def _passage(scene: Scene, clause_words: str) -> Iterator[Commitment]:
             EXPLICIT.search(f"{scene.text} {context}") or INCIDENT.search(f"{scene.text} {scene.lead}") or levels
         ):
             continue
-        severity = _severity(scene, at, levels)
+        if kind in {"rto", "rpo"} and _KEPT.search(scene.text[max(0, at - 60) : at]):
+            continue
+        severity = _severity(scene, at, levels) if kind in {"gti", "gtr"} else None
         counted = hours_kind(fact, _near(scene, at), scene.lead, clause_words, scene.titles)
         yield make(
             kind, service_hours(fact, counted), scene, fact, hours_kind=counted,
@@ -148,7 +153,7 @@ def _severity(scene: Scene, at: int, levels: list[tuple[int, str]]) -> str | Non
         return None
     first_value = min(scene.values)
     if (item := re.match(r"[*•\- ]*([^:(D]{2,40}?) ?\([^)D]*\) ?:", scene.text)) and severity_in(item[1], cell=True):
-        return label(item[1])  # « Critique (application arrêtée) : 4 h »
+        return label(item[1])  # « Majeure (service dégradé) : 8 h »
     if levels[0][0] < first_value:  # « bloquant : 4 h ; majeur : 8 h »
         before = [name for start, name in levels if start < at]
         return label(before[-1])

@@ -26,6 +26,7 @@ _SKIP_HEADER = re.compile(
 _LONGEST = 24.0 * 190
 _MOST_WORDS = 45
 _LABEL_WORDS = 6
+_CLOCK_UNITS = {"secondes", "minutes", "heures"}
 _CODE = 4  # letters
 _HEAD_UNIT = re.compile(r"(?:\(|(?<!\w)en )(?:en )?(?P<unit>heures?|h|minutes?|mn|min|jours?|j|mois)(?!\w)")
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
@@ -238,12 +239,21 @@ def _plan_column(heads: dict[int, str], column: int, labels: Sequence[str]) -> s
     )
 
 
+def _unit(one: Commitment) -> str:
+    return str(dict(one.raw)["unit"]) if isinstance(one.raw, tuple) else ""
+
+
 def _siblings(found: list[Commitment]) -> Iterator[Commitment]:
     """In one table, plain days are working days when another line of the same column says so."""
     said = {c.hours_kind for c in found} - {"unknown"}
+    hours_marked = any(_unit(c).startswith("heures ") for c in found)  # then bare hours are other hours
     for one in found:
-        if one.hours_kind == "unknown" and said == {"ouvrees"}:
-            unit = dict(one.raw)["unit"] if isinstance(one.raw, tuple) else ""
+        unit = _unit(one)
+        if (
+            one.hours_kind == "unknown"
+            and said == {"ouvrees"}
+            and (unit == "jours" or (unit in _CLOCK_UNITS and not hours_marked))
+        ):
             n = dict(one.raw)["n"] if isinstance(one.raw, tuple) else None
             value = n * WORKING_DAY if unit == "jours" and isinstance(n, float) else one.value
             yield replace(one, hours_kind="ouvrees", value=value)

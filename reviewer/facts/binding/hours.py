@@ -11,10 +11,11 @@ from reviewer.types import Commitment, Fact
 
 _TOPIC = rx(
     r"support|assistance|hotline|help ?desk|centre (?:de service|d'appel)|interven\w+|intervien\w+|astreinte"
-    "|permanence|maintenance|heures? (?:ouvr|non ouvr|d'ouverture|de service|de bureau|normales)"
+    "|permanence|(?<!sauf )(?<!hors )(?<!d'une )maintenance|heures? (?:ouvr|non ouvr|d'ouverture|de service"
+    "|de bureau|normales)"
     r"|jours? et heures? ouvr|jours? ouvr\w+ (?:s'enten|design|correspond|:)"
     r"|plages? (?:horaires?|de)|horaires?|joignable|service (?:client|desk|technique)|telephon\w+|depannage"
-    r"|prises? en charge|retabli\w+|gtr|gti|resolution|accueil|equipe technique|tickets?"
+    r"|prises? en (?:charge|compte)|retabli\w+|gtr|gti|resolution|accueil|equipe technique|tickets?"
 )
 _OTHER = rx(
     "fenetres? de (?:maintenance|tir|travaux)|supervis|surveill(?!.*interven)|monitor|(?:travaux|operations?"

@@ -13,8 +13,9 @@ from reviewer.types import Commitment, Scalar
 _LATE = rx(r"retard|moratoire|defaut de (?:paiement|reglement)|impay|non[- ]paiement|echeance")
 _INTEREST = rx(r"interets?|penalites?|majoration|taux")
 _LEGAL = rx(
-    rf"(?:(?P<n>{DIGITS}|{WORDS}) ?(?:\(\d+\) ?)?fois|(?P<word>triple|double|quintuple|decuple)(?: du)?"
-    f"|(?P<half>une fois et demie))[^.;]{{0,30}}?taux (?:d'interets? |de l'interet |annuel |moyen )*(?:legal"
+    rf"(?:(?P<half>une fois et demie)|(?P<n>{DIGITS}|{WORDS}) ?(?:\(\d+\) ?)?fois|(?P<word>triple|double"
+    "|quintuple|decuple)(?: du)?"
+    f")[^.;]{{0,30}}?taux (?:d'interets? |de l'interet |annuel |moyen )*(?:legal"
     "|legaux)"
 )
 _LEGAL_PLUS = rx(

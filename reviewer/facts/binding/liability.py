@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reviewer.facts._numbers import DIGITS, WORDS, number
+from reviewer.facts.binding import term
 from reviewer.facts.binding._make import make, months, rx
 from reviewer.facts.binding._scene import Scene
-from reviewer.types import Commitment, Fact
+from reviewer.types import Commitment, Document, Fact
 
 _CAP_WORD = (
     r"(?:plafonn\w+|plafond|limit\w+|(?<!\w)(?:ne|sans)(?: \w+){0,5} (?:exced|depass)\w+|n'(?:exced|depass)\w+"
@@ -19,14 +21,14 @@ _CAPPED = rx(
     rf"(?<!entiere )(?<!seule )(?:responsab\w+|indemni\w+|dommages?|reparation|prejudice)[^.;]{{0,200}}{_CAP_WORD}"
     rf"|{_CAP_WORD} (?:global |total )?(?:de |d')(?:la |l'|sa )?(?:responsabilite|indemni\w+|reparation)"
 )
-_INSURANCE = rx(r"assur(?:ance|eur|e )|police d'|capital social|penalit|retard de paiement|recouvrement")
+_INSURANCE = rx(r"capital de|assur(?:ance|eur|e )|police d'|capital social|penalit|retard de paiement|recouvrement")
 _PAID = (
     r"(?:redevances?|sommes?|prix|montants?|factur\w+|verse\w*|pay\w+|percu\w*|encaiss\w+|acquitt\w+|regl\w+"
     "|abonnements?|forfaits?|chiffre d'affaires)"
 )
 _FEES_OF = (
     rx(
-        f"{_PAID}~(?:derniers?|dernieres?|precedant|precedents?|cours des?|au titre des?|sur (?:les"
+        rf"{_PAID}~(?:(?<!\w)sur(?= D)|derniers?|dernieres?|precedant|precedents?|cours des?|au titre des?|sur (?:les"
         rf"|une periode de)|pendant|durant|periode de|equivalent\w*|correspondant|dans les)[^.;]{{0,40}}{{D}}"
     ),
     rx(rf"{{D}}(?: \w+){{0,3}} (?:de |d'|derniers |precedant)[^.;]{{0,20}}{_PAID}"),
@@ -37,11 +39,25 @@ _WHOLE = rx(
     "|prestation|paye|verse|percu)"
 )
 _MONTHLY_FEE = rx(r"(?:redevance|forfait|abonnement|mensualite|facture)s? mensuel\w*")
+_ALL_PAID = (("percent_of_price", 100.0),)
+_PERIOD = rx(
+    "periode (?:contractuelle|d'(?:engagement|abonnement|utilisation)|de (?:souscription|facturation)"
+    "|annuelle|initiale)"
+    r"|(?:periode|terme) (?:en cours|en cause|concernee?)"
+)
 
 
-def bind(scene: Scene) -> Iterator[Commitment]:
-    """The cap of liability that a passage sets."""
-    yield from _cap(scene)
+def bind_all(scenes: Sequence[Scene], document: Document, facts: Sequence[Fact], folded: str) -> Iterator[Commitment]:
+    """The caps of liability; what was paid « pour la période en cours » is the initial term's worth of fees."""
+    for scene in scenes:
+        for one in _cap(scene):
+            if one.value == _ALL_PAID and _PERIOD.search(scene.text):
+                terms = (c for c in term.bind_all(scenes, document, facts, folded) if c.kind == "initial_term")
+                first = next(terms, None)
+                worth = (("months_of_fees", first.value),) if first and isinstance(first.value, float) else one.value
+                yield replace(one, value=worth)
+            else:
+                yield one
 
 
 def _cap(scene: Scene) -> Iterator[Commitment]:
@@ -88,15 +104,18 @@ def _cap_in_fees(scene: Scene, start: int) -> Iterator[Commitment]:
             "liability_cap",
             (("months_of_fees", 12 * ((times and number(times["n"])) or 1.0)),),
             scene,
-            written=said[:120],
+            written=scene.plain.strip()[:160],
         )
     elif _MONTHLY_FEE.search(said):
         times = rx(rf"(?P<n>{DIGITS}|{WORDS}) (?:\(\d+\) )?(?:redevance|forfait|mensualite)s?").search(said)
         yield make(
-            "liability_cap", (("months_of_fees", (times and number(times["n"])) or 1.0),), scene, written=said[:120]
+            "liability_cap",
+            (("months_of_fees", (times and number(times["n"])) or 1.0),),
+            scene,
+            written=scene.plain.strip()[:160],
         )
     elif _WHOLE.search(said):
-        yield make("liability_cap", (("percent_of_price", 100.0),), scene, written=said[:120])
+        yield make("liability_cap", _ALL_PAID, scene, written=scene.plain.strip()[:160])
 
 
 def _in_months(fact: Fact) -> bool:

@@ -24,7 +24,8 @@ _NOTICE = (
     rx(r"{D} de preavis"),
 )
 _CURE_WORD = (
-    "(?:mise en demeure|manquement|inexecution|inobservation|notification|defaillance|non[- ]respect|faute"
+    "(?:en demeure|regularisation|partie defaillante|manquement|inexecution|inobservation|notification"
+    "|defaillance|non[- ]respect|faute"
     "|violation des? obligations)"
 )
 _CURE = (
@@ -53,6 +54,7 @@ _SUSPENSION = rx(r"suspen\w+|interrompre|coup\w+ (?:l'acces|le service)")
 
 
 _OTHER_NOTICE = rx(r"revis\w+|augment\w+|tarifs?|catalogue|reversibilit|bilan|reunion|comite|inventaire")
+_IMPEDED = rx(r"force majeure[^.;]{0,60}(?:perdur|dure(?:r|ra|rait)?(?!\w)|persist|exced|prolong|au[- ]dela|subsist)")
 _ANY_TIME = rx(r"a tout moment|manquement|mise en demeure|faute")
 
 
@@ -89,7 +91,10 @@ def _cure(scene: Scene, own: str) -> Iterator[Commitment]:
     near = f"{scene.text} {scene.lead} {scene.titles}"
     if not _RESILIATION.search(near) and not _RESILIATION.search(scene.before):
         return
-    if _SUSPENSION.search(scene.text) and not _RESILIATION.search(scene.text + scene.lead):
+    if _IMPEDED.search(scene.text) or "force majeure" in own:
+        return
+    heading = own if scene.passage.kind == "item" else ""
+    if _SUSPENSION.search(scene.text) and not _RESILIATION.search(f"{scene.text} {scene.lead} {heading}"):
         return
     breach = rx(_CURE_WORD).search(f"{scene.context} {scene.before} {own}") or rx(
         r"resilie\w*~(?:defaut|faute)"

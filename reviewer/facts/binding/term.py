@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reviewer.facts.binding._life import CONTRACT, RENEWAL
@@ -15,7 +16,11 @@ _OFF_TERM = rx(
     "|periode d'observation|maintenance (?:planifi|programm)|factur|logo|cession|droits? d'(?:usage|utilisation"
     "|exploitation)|compte inactif|inactivit"
 )
-_TERM = (
+_SURE = (
+    rx(
+        r"(?:conclu|souscri|consenti|etabli)\w* (?:pour|pendant) (?:une )?(?:duree|periode)[^.;]{0,40}{D}"
+        rf"[^.;]{{0,40}}{CONTRACT}"
+    ),
     rx(
         rf"(?:{CONTRACT}|il|elle|cel(?:ui|le)-ci)~(?:conclu\w*|consenti\w*|souscri\w+|etabli\w*|prend (?:effet"
         r"|cours)|entre en vigueur|signe\w*|passe\w*|valable|accepte\w*|contracte\w*|fix\w+|attribu\w+)~(?:duree"
@@ -25,12 +30,14 @@ _TERM = (
         rf"(?:{CONTRACT}|il|elle)~(?:conclu\w*|consenti\w*|souscri\w+|etabli\w*|signe\w*|passe\w*|valable"
         f"|prend effet~)(?: pour| sur| pendant)? (?:une? |les? )?{{D}}"
     ),
-    rx(
-        "(?:duree|periode)(?: (?:initiale|ferme|minimale?|totale|globale|contractuelle|maximale|d'engagement"
-        rf"|irrevocable))*(?: (?:d[eu]|de la|de l') ?(?:present\w* )?{CONTRACT})?(?: (?:initiale|ferme|minimale?"
-        "|globale))*(?: est| sera)?(?: fixee| prevue| etablie)?(?: (?:a|de|pour"
-        f"|d'une duree de))?[ :|]{{1,3}}(?:une? duree (?:initiale |ferme )?)?(?:de |d')?{{D}}"
-    ),
+)
+_STATED = rx(
+    "(?:duree|periode)(?: (?:initiale|ferme|minimale?|totale|globale|contractuelle|maximale|d'engagement"
+    rf"|irrevocable))*(?: (?:d[eu]|de la|de l') ?(?:present\w* )?{CONTRACT})?(?: (?:initiale|ferme|minimale?"
+    "|globale))*(?: est| sera)?(?: fixee| prevue| etablie)?(?: (?:a|de|pour"
+    f"|d'une duree de))?[ :|]{{1,3}}(?:une? duree (?:initiale |ferme )?)?(?:de |d')?{{D}}"
+)
+_LOOSE = (
     rx(rf"(?:{CONTRACT}) (?:a|d')une duree[^.;]{{0,40}}{{D}}"),
     rx(
         "(?:engagement|abonnement)(?: (?:minimum|minimal|initial|ferme))?(?: (?:du client|de|d'une duree de"
@@ -47,7 +54,7 @@ _PERIODIC_TITLED = rx(
 )
 _PHASE = rx(
     "(?:phase|etape|verification|transition|mise en place|initialisation|periode (?:probatoire|d'essai"
-    "|d'observation|transitoire|continue))[^.;]{0,80}D|mise en service"
+    "|d'observation|transitoire|continue))[^.;]{0,80}D"
 )
 _SHORT = 60  # a row or an item: « Durée initiale | 36 mois »
 _FIRM = rx(
@@ -125,21 +132,23 @@ def _initial(scene: Scene, own: str) -> Iterator[Commitment]:
     titled = _DURATION_TITLE.search(own)
     if rx(r"garantie").search(scene.titles) or _PHASE.search(scene.text):
         return
-    for number, regex in enumerate((*_TERM, *_TERM_TITLED) if titled else _TERM):
+    for regex in (*_SURE, _STATED, *_LOOSE, *(_TERM_TITLED if titled else ())):
         for match, fact in scene.found(regex):
-            if not _term_like(scene, match.start("v"), fact, strict=not titled and number > 1):
+            sure = regex in _SURE
+            if not _term_like(scene, match.start("v"), fact, strict=not titled and not sure):
                 continue
-            if (
-                number == 2
-                and not titled
-                and not (
-                    _FIRM.search(match[0])
-                    and (len(scene.text) <= _SHORT or _NAMED.search(scene.context[: match.end("v")]))
-                )
-            ):
+            if not sure and "mise en service" in scene.text:
+                continue
+            if regex is _STATED and not titled and not _about_contract(scene, match):
                 continue
             yield make("initial_term", months(fact), scene, fact)
             return
+
+
+def _about_contract(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether « durée de trois ans » is the contract's, outside a clause on its term."""
+    short = len(scene.text) <= _SHORT
+    return bool(_FIRM.search(match[0]) and (short or _NAMED.search(scene.context[: match.end("v")])))
 
 
 def _adverbial(scene: Scene, own: str) -> Iterator[Commitment]:
@@ -158,6 +167,8 @@ def _term_like(scene: Scene, at: int, fact: Fact, *, strict: bool) -> bool:
     context = scene.context
     before, after = context[max(0, at - 110) : at], context[at + 1 : at + 60]
     if not 0.9 <= months(fact) <= 240 or fact.unit in {"heures", "minutes", "secondes"}:
+        return False
+    if rx(r"(?<!conclu )(?<!conclue )(?<!souscrit )sur une? (?:periode|duree)(?: \w+)? de $").search(before):
         return False
     if rx(
         rf"{RENEWAL}[^.;]{{0,60}}$|preavis[^.;]{{0,30}}$|garanti\w+[^.;]{{0,50}}$|(?:au[- ]dela|depuis"

@@ -1,0 +1,1 @@
+"""Contracts written for this project, and the builder that makes their PDF and Word files from `source/`."""
