@@ -137,6 +137,6 @@ def clock(*around: str) -> ClockStart:
 
 
 def plan(folded: str) -> str | None:
-    """The plan or option that a text names (« Option GTR Gold », « formule Premium »)."""
+    """The plan or option that a text names (« option Argent », « formule Premium »)."""
     match = _PLAN.search(folded)
     return match["name"].strip() if match else None
