@@ -99,6 +99,42 @@ class Corpus:
         """The clause an entry stands in."""
         return self.readings[entry.reading].clauses[entry.passage.clause]
 
+    @cached_property
+    def _numbers(self) -> dict[tuple[int, int], int]:
+        """Entry number by (reading, index of the passage)."""
+        return {(entry.reading, entry.index): entry.number for entry in self.entries}
+
+    @cached_property
+    def _led(self) -> dict[int, tuple[int, ...]]:
+        """Entry numbers that each entry introduces: items of a list, rows of a table."""
+        out: dict[int, list[int]] = {}
+        for entry in self.entries:
+            lead = entry.passage.lead
+            if lead is not None and (number := self._numbers.get((entry.reading, lead))) is not None:
+                out.setdefault(number, []).append(entry.number)
+        return {number: tuple(led) for number, led in out.items()}
+
+    def led_by(self, number: int) -> set[int]:
+        """Entry numbers that an entry introduces, and that these introduce in turn."""
+        found: set[int] = set()
+        todo = [number]
+        while todo:
+            new = set(self._led.get(todo.pop(), ())) - found
+            found |= new
+            todo += new
+        return found
+
+    def leads_to(self, number: int) -> set[int]:
+        """Entry numbers that introduce an entry: its lead, and the lead of that."""
+        found: set[int] = set()
+        while (lead := self.entries[number].passage.lead) is not None:
+            above = self._numbers.get((self.entries[number].reading, lead))
+            if above is None or above in found:
+                break
+            found.add(above)
+            number = above
+        return found
+
     def siblings(self, entry: Entry) -> tuple[int, ...]:
         """Entry numbers of the clause an entry stands in, itself included."""
         return self.by_clause[(entry.reading, entry.passage.clause)]

@@ -77,6 +77,9 @@ class Element(_Model):
     unless: Motifs = Field((), description="… sauf si le même passage contient l'un de ceux-ci.")
     anywhere: Motifs = Field((), description="Motifs assez précis pour valoir dans n'importe quelle clause.")
     commitments: tuple[str, ...] = Field((), description="Un engagement chiffré de ce type suffit.")
+    commitment_says: Literal["clock", "severity"] | None = Field(
+        None, description="… à condition qu'il dise son point de départ (clock) ou sa gravité (severity)."
+    )
     required: bool = Field(True, description="Son absence rend la clause faible.")
     severity: Severity = "warning"
     ask: str | None = Field(None, description="Ce qu'il faut demander pour le compléter.")
@@ -196,6 +199,7 @@ class NatureSigns(_Model):
     information_technology: Motifs
     information_technology_share: float = 0.05
     services: dict[Service, tuple[Sign, ...]]
+    absorbs: dict[Service, tuple[Service, ...]] = Field(default_factory=dict)
     service_floor: float = 6.0
     service_share: float = 0.45
     service_share_of_body: float = Field(0.8, description="La même, pour un service que l'ouverture ne nomme pas.")

@@ -27,6 +27,8 @@ class Settings(BaseModel):
 
     find: Motifs
     unless: Motifs = ()
+    unless_anywhere: Motifs = ()  # one of these, anywhere in the contract, makes it harmless
+    unless_commitment: tuple[str, ...] = ()  # so does a commitment of one of these kinds
     debtor: Literal["prestataire", "client", "any"] = "any"
     scope: Literal["topic", "document"] = "topic"
     figure_excuses: bool = True
@@ -38,6 +40,9 @@ def run(case: Case, rule: Rule, settings: Settings) -> Result:
     if settings.scope == "topic" and case.state.status not in FOUND:
         return Result("not-applicable", "Sans clause sur ce thème, sa rédaction ne se juge pas.")
     corpus = case.corpus
+    promised = {promise.kind for reading in corpus.readings for promise in reading.commitments}
+    if promised & set(settings.unless_commitment) or corpus.having(settings.unless_anywhere):
+        return Result("pass", "Une autre stipulation y répond.")
     within = case.scope if settings.scope == "topic" else None
     hits: dict[int, str] = {}
     for wanted in settings.find:

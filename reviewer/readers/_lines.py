@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+_UNIT = r"(?:heures?|minutes?|jours?|semaines?|mois|ans?|années?|trimestres?|exemplaires?|euros?|fois|€|%)"
 _NUMBERED = re.compile(
-    r"(?:(?:article|art\.|annexe|chapitre|titre|section|partie|préambule|appendice)\s+(?:[\dIVXLC]|premier|un\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|[A-Z]\b)"
+    r"(?:(?:article|art\.|annexe|chapitre|titre|section|partie|préambule|appendice)"
+    r"\s+(?:[\dIVXLC]|premier|un\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|[A-Z]\b)"
     r"|préambule\s*:?$"
     r"|\d{1,2}(?:\.\d{1,2}){1,5}\.?(?!\d|\s*(?:%|€|euros?\b))\s*\S"
     r"|\d{1,2}\s*[.)°/]\s*(?:[-–—]\s*)?[^\W\d]"
     r"|\d{1,2}\s+[-–—]\s+\w"
     r"|[IVXLC]{1,5}\s*[.)]\s*\S|[IVXLC]{1,5}(?:\.\d+)*\s*[-–—]\s+\S"
-    r"|\(?[a-zA-Z]\)\s*\S|[A-Z]\s*[.-]\s+\S|\((?:i{1,3}|iv|v|vi{1,3}|ix|x|\d{1,2})\)\s*\S|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+\S"
+    r"|\(?[a-zA-Z]\)\s*\S|[A-Z]\s*[.-]\s+\S|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+\S"
+    r"|\((?:i{1,3}|iv|v|vi{1,3}|ix|x|\d{1,2})\)\s*(?!" + _UNIT + r")\S"  # « vingt-quatre (24) heures » goes on
     r"|§\s*\d)",
     re.IGNORECASE,
 )

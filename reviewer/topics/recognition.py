@@ -99,7 +99,9 @@ def _services(corpus: Corpus, signs: NatureSigns) -> tuple[tuple[Service, ...], 
         )
         for service in SERVICES
     }
-    return tuple(service for service in SERVICES if weights[service] >= floors[service]), heaviest
+    heavy = {service for service in SERVICES if weights[service] >= floors[service]}
+    absorbed = {less for more in heavy for less in signs.absorbs.get(more, ()) if weights[less] < weights[more]}
+    return tuple(service for service in SERVICES if service in heavy - absorbed), heaviest
 
 
 def _opens(corpus: Corpus, signs: Sequence[Sign]) -> bool:

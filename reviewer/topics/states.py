@@ -8,10 +8,10 @@ given, was everything read?
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reviewer.corpus import Corpus
+from reviewer.corpus import Corpus, Entry
 from reviewer.patterns import pattern
 from reviewer.ruleset import Element, Topic, need
 from reviewer.topics import elsewhere
@@ -26,6 +26,8 @@ _EVIDENCE = 4
 _NEAREST = 2
 _OPERATIVE_WORDS = 6  # fewer words under a title say nothing: a signature, a page number, « sans objet »
 _LEAD_WORDS = 4
+_SHORT = 20  # passages
+_SENTENCE_WORDS = 8
 _BEFORE, _AFTER = 2, 3  # passages of the same clause around a stipulation that stands under another title
 
 
@@ -54,9 +56,14 @@ def states(corpus: Corpus, topics: Sequence[Topic]) -> tuple[tuple[TopicState, f
         corpus,
         elsewhere.documents_given(corpus),
         frozenset(n for at, clause in corpus.titled(_DEFINITIONS) for n in corpus.subtree(at, clause.id)),
-        frozenset(entry.number for entry in corpus.entries if entry.passage.kind == "title"),
+        frozenset(entry.number for entry in corpus.entries if entry.passage.kind == "title" and not _is_said(entry)),
     )
     return tuple(_applied(context, topic) for topic in topics)
+
+
+def _is_said(title: Entry) -> bool:
+    """Is a title in truth the sentence that opens its clause: long, and closed by a full stop?"""
+    return title.words >= _SENTENCE_WORDS and title.text.rstrip().endswith(".")
 
 
 def _applied(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
@@ -81,8 +88,9 @@ def _state(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
     found = _signals(context, topic)
     operative = [n for n in sorted(found.titled) if not elsewhere.only_refers(corpus, corpus.entries[n], given)]
     stipulated = [n for n in sorted(found.strong) if not elsewhere.only_refers(corpus, corpus.entries[n], given)]
-    scope = _scope(corpus, found)
-    promised = _promised(corpus, {kind for element in topic.elements for kind in element.commitments})
+    # a figure that is promised is a stipulation on its topic
+    promised = tuple(dict.fromkeys(span for element in topic.elements for span in _promised(corpus, element)))
+    scope = _scope(corpus, found, _holding(corpus, promised))
     if stipulated or promised or sum(corpus.entries[n].words for n in operative) >= _OPERATIVE_WORDS:
         ranked = corpus.spans(_ranked(corpus, found, {*stipulated, *operative}), _EVIDENCE)
         evidence = tuple(dict.fromkeys((*ranked, *promised)))[:_EVIDENCE]
@@ -100,23 +108,38 @@ def _signals(context: Context, topic: Topic) -> Signals:
     corpus = context.corpus
     titled: set[int] = set()
     for at, clause in corpus.titled(topic.headings, topic.not_headings):
-        titled |= corpus.subtree(at, clause.id)
+        under = corpus.subtree(at, clause.id)
+        if len(under) <= max(_SHORT, len(corpus.entries) // 2):  # more is the title of the document
+            titled |= under
     homonyms = corpus.having(topic.unless)
     strong = corpus.having(topic.strong) - context.titles - homonyms - (context.defining - titled)
     weak = corpus.having(topic.weak) - homonyms
     return Signals(frozenset(titled - context.titles), frozenset(strong), frozenset(weak))
 
 
-def _scope(corpus: Corpus, found: Signals) -> frozenset[int]:
-    """The entries that speak of a topic: its clauses, its passages, what they introduce and their neighbours."""
-    scope = set(found.titled | found.strong)
-    for number in found.strong - found.titled:
+def _scope(corpus: Corpus, found: Signals, promised: frozenset[int]) -> frozenset[int]:
+    """The entries that speak of a topic: its clauses, its passages and figures, what leads to them and follows them."""
+    scope = set(found.titled | found.strong | promised)
+    for number in (found.strong | promised) - found.titled:
         entry = corpus.entries[number]
         siblings = corpus.siblings(entry)
         at = siblings.index(number)
-        scope.update(siblings[max(0, at - _BEFORE) : at + _AFTER + 1])
-        scope.update(n for n in siblings if corpus.entries[n].passage.lead == entry.index)
+        before = [n for n in siblings[:at] if corpus.entries[n].passage.kind == "sentence"]
+        scope.update(before[-_BEFORE:])
+        if entry.passage.kind == "sentence":  # the items of a list and the rows of a table are about as many things
+            scope.update(n for n in siblings[at : at + _AFTER + 1] if corpus.entries[n].passage.kind == "sentence")
+        scope |= corpus.led_by(number) | corpus.leads_to(number)
     return frozenset(scope)
+
+
+def _holding(corpus: Corpus, spans: Iterable[Span]) -> frozenset[int]:
+    """The entries in which some spans stand."""
+    return frozenset(
+        entry.number
+        for span in spans
+        for entry in corpus.entries
+        if entry.reading == span.document and entry.passage.start < span.end and entry.passage.end > span.start
+    )
 
 
 def _sent_to(context: Context, numbers: Iterable[int]) -> str | None:
@@ -168,15 +191,17 @@ def _confidence(found: Signals, stipulated: Sequence[int], operative: Sequence[i
 def _element(corpus: Corpus, element: Element, scope: frozenset[int]) -> ElementState:
     numbers = corpus.having(element.any, scope) - corpus.having(element.unless)
     numbers |= corpus.having(element.anywhere)
-    spans = (*corpus.spans(sorted(numbers), 2), *_promised(corpus, element.commitments)[:2])
+    spans = (*corpus.spans(sorted(numbers), 2), *_promised(corpus, element)[:2])
     return ElementState(element.id, "present" if spans else "missing", spans)
 
 
-def _promised(corpus: Corpus, kinds: Collection[str]) -> tuple[Span, ...]:
-    """Where the commitments of some kinds stand: a figure that is promised is a stipulation on its topic."""
+def _promised(corpus: Corpus, element: Element) -> tuple[Span, ...]:
+    """Where the commitments that prove an element stand."""
     return tuple(
         Span(at, promise.start, promise.end)
         for at, reading in enumerate(corpus.readings)
         for promise in reading.commitments
-        if promise.kind in kinds
+        if promise.kind in element.commitments
+        and not (element.commitment_says == "clock" and promise.clock == "unknown")
+        and not (element.commitment_says == "severity" and promise.severity is None)
     )

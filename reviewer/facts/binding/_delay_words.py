@@ -50,7 +50,10 @@ CUE = re.compile("|".join(rf"(?P<{kind}>(?<!\w)(?:{words})(?!\w))" for kind, wor
 EXPLICIT = re.compile(
     r"(?<!\w)(?:gti|gtr|mttr|rto|rpo|pdma|dmia|(?:garanties? de temps|temps|delais?)(?: \w+){0,2} (?:d'"
     "|de )(?:prise en (?:charge|compte)|intervention|reponse|reaction|resolution|retablissement|reparation"
-    r"|correction|remise|depannage|reprise|restauration)|retabli\w* (?:le|du|les|des|l'|de l') ?(?:services?"
+    r"|correction|remise|depannage|reprise|restauration)|interv(?:enir|ient|iendra|iendront|iennent|ention)"
+    r"(?: \w+){0,4} (?:sous|dans|au plus tard|en moins de)(?: [\w']+){0,5} D"
+    r"|repon\w+ (?:[\w']+ ){0,3}demandes? (?:sous|dans|au plus tard|en moins de)"
+    r"|retabli\w* (?:le|du|les|des|l'|de l') ?(?:services?"
     r"|fonctionnement|systemes?|applications?|acces)|remise en service|remettre en service)(?!\w)"
 )
 INCIDENT = re.compile(

@@ -47,6 +47,7 @@ _PAYMENT = (
     rx(r"delais? (?:global |maxim\w+ )*de (?:paiement|reglement)~{D}"),
     rx(r"{D}(?: calendaires)? (?:net|nets|fin de mois|date de facture|date de reception|a reception)"),
     rx(r"{D} (?:apres|suivant|a compter de|a partir de)~(?:factur\w+|demande de paiement)[^.;]{0,60}"),
+    rx(rf"{_PAY}~{{D}} (?:apres|suivant|a compter de|a partir de)~(?:emission|reception|envoi|edition|presentation)"),
 )
 _NOT_PAID = rx(
     "(?:retards? (?:ou defauts? )?de (?:paiement|reglement)|defauts? (?:ou retards? )?de (?:paiement"
