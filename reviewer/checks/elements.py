@@ -9,6 +9,7 @@ from reviewer.ruleset import Rule
 from reviewer.types import FOUND, SEVERITIES
 
 SEEKS_FAULT = False
+_SHOWN = 2  # passages: a clause and its complement elsewhere
 
 
 class Settings(BaseModel):
@@ -39,6 +40,6 @@ def run(case: Case, rule: Rule, _settings: Settings) -> Result:
     marks = ", ".join(f"{e.title} {'✓' if found.get(e.id) else '✗'}" for e in wanted)
     reason = f"{case.topic.title} : {marks}."
     if state.see_elsewhere:
-        return Result("undetermined", f"{reason} Le texte renvoie aussi à : {state.see_elsewhere}.", state.evidence[:1])
+        return Result("undetermined", f"{reason} Le texte renvoie aussi à : {state.see_elsewhere}.", state.evidence[:_SHOWN])
     credit = 1 - len(missing) / len(wanted)
-    return Result("fail", reason, state.evidence[:1], fills, severity=severity, credit=credit)
+    return Result("fail", reason, state.evidence[:_SHOWN], fills, severity=severity, credit=credit)

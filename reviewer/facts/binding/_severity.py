@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reviewer.patterns import fold
 from reviewer.types import ClockStart, Fact, HoursKind
 
 _NAMES = (
@@ -125,6 +126,17 @@ def hours_kind(fact: Fact, *around: str) -> HoursKind:
         if always and not working:
             return "calendaires"
     return "unknown"
+
+
+def about_level(text: str, level: str | None) -> str:
+    """The part of a text that is about one severity: « la priorité 1 court 24h/24 ; les autres, en heures ouvrées »."""
+    names = re.findall(r"\w+", fold(level or ""))
+    digits = {char for name in names for char in name if char.isdigit()}
+    names += [f"{word} {digit}" for word in ("priorite", "niveau", "gravite", "severite") for digit in digits]
+    parts = re.split(r"[;.]", text)
+    own = [part for part in parts if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", part) for name in names)]
+    others = [part for part in parts if re.search(r"(?<!\w)autres?(?!\w)", part)]
+    return next(iter(own or others), text) if level and others else text
 
 
 def clock(*around: str) -> ClockStart:

@@ -10,7 +10,7 @@ from reviewer.facts._numbers import digits
 from reviewer.facts.binding._delay_words import EXPLICIT, INCIDENT, OFF, cue_kind
 from reviewer.facts.binding._make import hours, make, service_hours
 from reviewer.facts.binding._scene import Scene
-from reviewer.facts.binding._severity import clock, hours_kind, label, plan, severity_in, worded
+from reviewer.facts.binding._severity import about_level, clock, hours_kind, label, plan, severity_in, worded
 from reviewer.facts.durations import HOURS, WORKING_DAY
 from reviewer.types import Commitment, Document, Fact
 
@@ -133,10 +133,12 @@ def _grid(grid: _Grid, around: Sequence[Scene], scenes: Sequence[Scene]) -> Iter
             continue
         for fact in cell.facts:
             if 0 < hours(fact) <= _LONGEST:
-                counted = hours_kind(fact, cell.text, heads[column], " ".join(labels), caption, titles)
+                level = _level(cell, heads, column, labels, codes)
+                around_it = (cell.text, heads[column], " ".join(labels), about_level(caption, level), titles)
+                counted = hours_kind(fact, *around_it)
                 yield make(
                     kind, service_hours(fact, counted), scene, fact, hours_kind=counted,
-                    severity=_level(cell, heads, column, labels, codes), clock=clock(cell.text, heads[column], caption),
+                    severity=level, clock=clock(cell.text, heads[column], caption),
                     option=plan(heads[column]) or _plan_column(heads, column, labels) or plan(titles),
                 )  # fmt: skip
 
