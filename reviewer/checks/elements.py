@@ -40,6 +40,8 @@ def run(case: Case, rule: Rule, _settings: Settings) -> Result:
     marks = ", ".join(f"{e.title} {'✓' if found.get(e.id) else '✗'}" for e in wanted)
     reason = f"{case.topic.title} : {marks}."
     if state.see_elsewhere:
-        return Result("undetermined", f"{reason} Le texte renvoie aussi à : {state.see_elsewhere}.", state.evidence[:_SHOWN])
+        return Result(
+            "undetermined", f"{reason} Le texte renvoie aussi à : {state.see_elsewhere}.", state.evidence[:_SHOWN]
+        )
     credit = 1 - len(missing) / len(wanted)
     return Result("fail", reason, state.evidence[:_SHOWN], fills, severity=severity, credit=credit)
