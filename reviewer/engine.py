@@ -119,7 +119,9 @@ def judge(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) 
     judged: list[score.Judged] = []
     problems: list[Problem] = []
     final: list[TopicState] = []
-    for topic, (state, scope) in zip(rulebook.topics, topics.states(corpus, rulebook.topics), strict=True):
+    for topic, (state, scope) in zip(
+        rulebook.topics, topics.states(corpus, rulebook.topics, rulebook.nature.companions), strict=True
+    ):
         case = checks.Case(corpus, topic, state, scope, settings, rulebook)
         failed: dict[str, Severity] = {}
         for rule in topic.rules:

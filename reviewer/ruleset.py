@@ -195,6 +195,9 @@ class NatureSigns(_Model):
     public_buyer: Motifs
     public_buyer_floor: int = 3
     half_of_a_set: Motifs
+    companions: dict[Slug, Motifs] = Field(
+        default_factory=dict, description="Par famille de thèmes, les documents qui les portent d'ordinaire."
+    )
     whole_set: Motifs
     information_technology: Motifs
     information_technology_share: float = 0.05
@@ -214,6 +217,11 @@ _FIGURES_ELSEWHERE = frozenset(
 )  # general terms leave them to the order form
 
 
+def is_general(topic: Topic) -> bool:
+    """Does the topic hold for any contract, and not for IT services alone?"""
+    return topic.family in _GENERAL_FAMILIES if topic.general is None else topic.general
+
+
 def need(topic: Topic, natures: Iterable[Nature]) -> Need:
     """What the absence of `topic` means for these documents: the strictest of their services counts.
 
@@ -223,8 +231,7 @@ def need(topic: Topic, natures: Iterable[Nature]) -> Need:
     natures = tuple(natures)
     services = {service for nature in natures for service in nature.services}
     if not services:
-        general = topic.family in _GENERAL_FAMILIES if topic.general is None else topic.general
-        if not general and not any(nature.it_services for nature in natures):
+        if not is_general(topic) and not any(nature.it_services for nature in natures):
             return "not-applicable"
         return max((n for n in topic.applies.values() if n != "not-applicable"), key=_STRICTEST.index)
     found = min((topic.applies[service] for service in services), key=_STRICTEST.index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from reviewer.checks import Case, Result, french_list, holds
-from reviewer.ruleset import Rule
+from reviewer.ruleset import Rule, is_general, need
 from reviewer.types import FOUND, SEVERITIES
 
 SEEKS_FAULT = False
@@ -30,8 +30,10 @@ def run(case: Case, rule: Rule, _settings: Settings) -> Result:
     if not missing:
         return Result("pass", "Tous les éléments attendus y sont.", state.evidence)
     severity = min((e.severity for e in missing), key=SEVERITIES.index)
-    if all(reading.nature.partial for reading in case.corpus.readings):
-        severity = "info"  # one document of a set: what it does not say may stand in another
+    natures = [reading.nature for reading in case.corpus.readings]
+    uncalled = not is_general(case.topic) and need(case.topic, natures) in ("optional", "not-applicable")
+    if uncalled or all(nature.partial for nature in natures):
+        severity = "info"  # these services do not call for it, or another document of the set may say it
     fills = {
         "missing": french_list([e.title for e in missing]),
         "present": french_list([e.title for e in wanted if found.get(e.id)]) or "aucun",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reviewer.corpus import Corpus, Entry
-from reviewer.patterns import flatten, pattern
+from reviewer.patterns import Pattern, flatten, pattern
 
 _NAMES = (
     "ccag( (fcs|tic|pi|mi|travaux))?|ccap|cctp|ccp|cahiers? des (clauses|charges) *|acte d engagement"
@@ -29,6 +29,8 @@ _PRESENT = pattern(
 )
 _OWN = pattern("ccap|cctp|ccp|cahier des clauses *|conditions (generales|particulieres)|convention de services?")
 _REFERENCE_WORDS = 45
+_NEAR = 30  # characters
+_TITLE = 400  # characters
 
 
 def target(corpus: Corpus, entry: Entry, given: frozenset[str]) -> str | None:
@@ -53,25 +55,33 @@ def only_refers(corpus: Corpus, entry: Entry, given: frozenset[str]) -> bool:
     return target(corpus, entry, given) is not None
 
 
+def companion(corpus: Corpus, names: Sequence[Pattern], given: frozenset[str]) -> str | None:
+    """The first document of these names that the contract speaks of as another one, and that was not given."""
+    for wanted in names:
+        for number, match in corpus.index.find(wanted):
+            entry, flat = corpus.entries[number], corpus.index.flat[number]
+            itself = _PRESENT.search(flat[max(0, match.start() - _NEAR) : match.end()])
+            here = itself or any(name in " ".join(match[0].split()) for name in given)
+            if entry.passage.kind != "title" and not here:
+                return entry.text[match.start() : match.end()]
+    return None
+
+
 def documents_given(corpus: Corpus) -> frozenset[str]:
-    """Folded names by which the contract's own documents and annexes are called."""
+    """Flat names by which the contract's own documents and annexes are called, from their titles and file names."""
     names: set[str] = set()
-    for at, clause in corpus.clauses:
+    for _, clause in corpus.clauses:
         if clause.role == "annex" and clause.number:
             names.update(_annex_names(flatten(clause.number)))
-        if clause.id <= 2:
-            names.update(
-                match[0] for match in _OWN.regex.finditer(flatten((clause.title or "") + " " + _opening(corpus, at)))
-            )
     for reading in corpus.readings:
-        names.update(match[0] for match in _OWN.regex.finditer(flatten(reading.document.source.path.replace("-", " "))))
+        opening = flatten(reading.document.text[:_TITLE])
+        file = flatten(reading.document.source.path.replace("_", " "))
+        named = _NAMED if len(corpus.readings) > 1 else _OWN  # one document alone may name others in its title
+        for text in (opening, file):
+            names.update(" ".join(match[0].split()) for match in named.regex.finditer(text))
     return frozenset(names)
 
 
 def _annex_names(number: str) -> Iterable[str]:
     label = number.removeprefix("annexe").strip(" n°.")
     return (f"annexe {label}", f"annexes {label}", f"annexe n°{label}", f"annexe n° {label}") if label else ("annexe",)
-
-
-def _opening(corpus: Corpus, reading: int) -> str:
-    return corpus.readings[reading].document.text[:400]

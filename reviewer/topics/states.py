@@ -8,11 +8,11 @@ given, was everything read?
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewer.corpus import Corpus, Entry
-from reviewer.patterns import pattern
+from reviewer.patterns import Pattern, flatten, pattern
 from reviewer.ruleset import Element, Topic, need
 from reviewer.topics import elsewhere
 from reviewer.types import FOUND, ElementState, Span, Status, TopicState
@@ -27,6 +27,7 @@ _NEAREST = 2
 _OPERATIVE_WORDS = 6  # fewer words under a title say nothing: a signature, a page number, « sans objet »
 _LEAD_WORDS = 4
 _SHORT = 20  # passages
+_TITLE = 200  # characters
 _SENTENCE_WORDS = 8
 _BEFORE, _AFTER = 2, 3  # passages of the same clause around a stipulation that stands under another title
 
@@ -39,6 +40,7 @@ class Context:
     given: frozenset[str]  # folded names of the documents that were given
     defining: frozenset[int]  # entries of clauses that only define words
     titles: frozenset[int]  # entries that are clause titles
+    companions: Mapping[str, str]  # by family of topics, a document named but not given that usually holds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,20 @@ class Signals:
     weak: frozenset[int]
 
 
-def states(corpus: Corpus, topics: Sequence[Topic]) -> tuple[tuple[TopicState, frozenset[int]], ...]:
-    """One state a topic, in order, over all the documents of the corpus, with the entries its rules may look at."""
+def states(
+    corpus: Corpus, topics: Sequence[Topic], companions: Mapping[str, Sequence[Pattern]]
+) -> tuple[tuple[TopicState, frozenset[int]], ...]:
+    """One state a topic, in order, over all the documents of the corpus, with the entries its rules may look at.
+
+    `companions`: by family of topics, the documents that usually hold them.
+    """
+    given = elsewhere.documents_given(corpus)
     context = Context(
         corpus,
-        elsewhere.documents_given(corpus),
+        given,
         frozenset(n for at, clause in corpus.titled(_DEFINITIONS) for n in corpus.subtree(at, clause.id)),
         frozenset(entry.number for entry in corpus.entries if entry.passage.kind == "title" and not _is_said(entry)),
+        {family: named for family, names in companions.items() if (named := elsewhere.companion(corpus, names, given))},
     )
     return tuple(_applied(context, topic) for topic in topics)
 
@@ -90,7 +99,7 @@ def _state(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
     stipulated = [n for n in sorted(found.strong) if not elsewhere.only_refers(corpus, corpus.entries[n], given)]
     # a figure that is promised is a stipulation on its topic
     promised = tuple(dict.fromkeys(span for element in topic.elements for span in _promised(corpus, element)))
-    scope = _scope(corpus, found, _holding(corpus, promised))
+    scope = _scope(corpus, found, _holding(corpus, promised)) | _entitled(corpus, topic)
     if stipulated or promised or sum(corpus.entries[n].words for n in operative) >= _OPERATIVE_WORDS:
         ranked = corpus.spans(_ranked(corpus, found, {*stipulated, *operative}), _EVIDENCE)
         evidence = tuple(dict.fromkeys((*ranked, *promised)))[:_EVIDENCE]
@@ -98,7 +107,8 @@ def _state(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
         confidence = _confidence(found, stipulated, operative)
         sent_to = _sent_to(context, found.titled | found.strong)
         return TopicState(topic.topic, "present", confidence, evidence, (), elements, sent_to), scope
-    status, confidence, named = _absence(corpus, _sent_to(context, found.titled | found.strong | found.weak))
+    sent_to = _sent_to(context, found.titled | found.strong | found.weak) or context.companions.get(topic.family)
+    status, confidence, named = _absence(corpus, sent_to)
     nearest = corpus.spans(_ranked(corpus, found, found.strong | found.weak), _NEAREST)
     elements = tuple(ElementState(e.id, "missing" if status == "missing" else "undetermined") for e in topic.elements)
     return TopicState(topic.topic, status, confidence, (), nearest, elements, named), scope
@@ -130,6 +140,17 @@ def _scope(corpus: Corpus, found: Signals, promised: frozenset[int]) -> frozense
             scope.update(n for n in siblings[at : at + _AFTER + 1] if corpus.entries[n].passage.kind == "sentence")
         scope |= corpus.led_by(number) | corpus.leads_to(number)
     return frozenset(scope)
+
+
+def _entitled(corpus: Corpus, topic: Topic) -> frozenset[int]:
+    """The entries of an annex that is about the topic as a whole, by the title of the document."""
+    about = {
+        at
+        for at, reading in enumerate(corpus.readings)
+        if reading.nature.partial
+        and any(wanted.search(flatten(reading.document.text[:_TITLE])) for wanted in topic.headings)
+    }
+    return frozenset(entry.number for entry in corpus.entries if entry.reading in about) if about else frozenset()
 
 
 def _holding(corpus: Corpus, spans: Iterable[Span]) -> frozenset[int]:

@@ -64,7 +64,8 @@ INCIDENT = re.compile(
     "|centre de service"
 )
 OFF = re.compile(
-    r"penalit|personnes? concernees?|exercice (?:de|des) (?:leurs? )?droits|audit(?!\w)|reclamation|commercial"
+    r"penalit|force majeure|personnes? concernees?|exercice (?:de|des) (?:leurs? )?droits|audit(?!\w)|reclamation"
+    "|commercial"
     "|garantie (?:de (?!temps)|d'une duree|contractuelle|legale|constructeur)|preavis|mise en demeure"
     "|confidential|factur|paiement|reconduction|renouvel|resili(?:e|a)|observation|formation|devis|recrut"
     r"|livraison|recette|proces-verbal|compte[- ]rendu|rapport|comite|assur\w+ (?:en|de) responsabilite"
