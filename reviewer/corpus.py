@@ -56,7 +56,10 @@ class Corpus:
     def with_natures(self, natures: Sequence[Nature]) -> Corpus:
         """The same corpus once it is known what each document is; nothing is indexed again."""
         out = copy.copy(self)
-        out.readings = tuple(replace(r, nature=nature) for r, nature in zip(self.readings, natures, strict=True))
+        out.readings = tuple(
+            replace(r, nature=nature, commitments=r.commitments if nature.is_contract else ())  # others promise nothing
+            for r, nature in zip(self.readings, natures, strict=True)
+        )
         return out
 
     @cached_property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -71,7 +72,11 @@ def review_paths(
     groups = [documents] if dossier and documents else [[document] for document in documents]
     reviews: list[Review] = []
     for group in groups:
-        review, faults = judge(group, rulebook, settings)
+        try:
+            review, faults = judge(group, rulebook, settings)
+        except Exception as error:
+            problems += [_bug(document.source.path, error) for document in group]
+            continue
         reviews.append(review)
         problems += faults
     return Report(_tool(rulebook), settings, tuple(reviews), tuple(problems), _topic_infos(rulebook))
@@ -188,6 +193,8 @@ def _read(path: str, content: bytes | None) -> Document | Problem:
         return Problem(
             "unreadable", f"« {path} » ne peut pas être lu : {error.strerror or type(error).__name__}.", path
         )
+    except Exception as error:
+        return _bug(path, error)
 
 
 def _nature(corpus: Corpus, index: int, rulebook: Ruleset, settings: Settings) -> Nature:
@@ -268,6 +275,18 @@ def _broken(rule_id: str, error: Exception, path: str) -> Problem:
         f"La règle « {rule_id} » a échoué ({type(error).__name__} : {error}) : elle n'a pas été jugée, signalez-le."
     )
     return Problem("rule-error", message, path)
+
+
+def _bug(path: str, error: Exception) -> Problem:
+    """A file on which the tool itself broke: the others go on. No word of the contract is in the message."""
+    _LOG.debug("%s broke", path, exc_info=True)
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno} {frames[-1].name}" if frames else "?"
+    message = (
+        "Défaut de l'outil, et non de votre contrat : ce fichier n'a pas été jugé. À signaler tel quel : "
+        f"review {__version__}, {type(error).__name__}, {place}."
+    )
+    return Problem("bug", message, path)
 
 
 def _hidden(path: Path) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reviewer import engine
-from reviewer.types import Report, Review, Settings, Status
+from reviewer.types import Clause, Document, Report, Review, Settings, Status
 
 SETTINGS = Settings(as_of="2026-01-01")
 HEAD = """# Contrat d'infogérance
@@ -145,3 +145,40 @@ def test_select_and_ignore_take_ids_and_prefixes(tmp_path: Path) -> None:
     assert {v.rule.split("/")[0] for v in only.verdicts} == {"sauvegardes"}
     without = engine.review_paths([str(path)], Settings(ignore=("sauvegardes/presence",))).reviews[0]
     assert "sauvegardes/presence" not in {v.rule for v in without.verdicts}
+
+
+def test_a_file_on_which_the_tool_breaks_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reviewer import clauses
+
+    whole = clauses.split
+
+    def fragile(document: Document) -> tuple[Clause, ...]:
+        if "fragile" in document.source.path:
+            raise ValueError("un secret du contrat")
+        return whole(document)
+
+    monkeypatch.setattr(clauses, "split", fragile)
+    paths = []
+    for name in ("fragile", "solide"):
+        path = tmp_path / f"{name}.md"
+        path.write_text(HEAD, "utf-8")
+        paths.append(str(path))
+    report = engine.review_paths(paths, SETTINGS)
+    assert len(report.reviews) == 1
+    (problem,) = report.problems
+    assert (problem.code, problem.path) == ("bug", paths[0])
+    assert "secret" not in problem.message
+    assert "ValueError" in problem.message
+
+
+def test_an_absent_clause_stands_in_the_document_that_usually_holds_it(tmp_path: Path) -> None:
+    text = (
+        HEAD
+        + "\n## Article 2 – Documents\nLe contrat est complété par la Convention de services signée par les Parties.\n"
+    )
+    one = review(tmp_path, contrat=text).reviews[0]
+    state = next(s for s in one.topics if s.topic == "plages-horaires-support")
+    assert (state.status, state.see_elsewhere) == ("elsewhere", "Convention de services")
+    assert status(one, "duree") == "missing"

@@ -101,6 +101,8 @@ def _conclude(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
     sys.stdout.flush()
     for problem in unread:
         print(f"review : {outputs.problem_text(problem)}", file=sys.stderr)
+    if any(problem.code == "bug" for problem in report.problems):
+        return 3
     if unread:
         return 2
     failed = any(relevant(review.findings, fail_on) for review in report.reviews)
