@@ -43,7 +43,7 @@ def test_a_broken_file_is_told_with_its_place() -> None:
     [
         ("family: continuite", "famille: continuite", "famille"),
         ("severity: by-service", "severity: fatale", "severity"),
-        ("- sauvegard*\n  - (tele", "- (sauvegard*\n  - (tele", "parenthèse ouvrante"),
+        ("  - sauvegardes?\n", "  - (sauvegardes?\n", "parenthèse ouvrante"),
         ("topic: sauvegardes", "topic: autre", "autre"),
     ],
 )

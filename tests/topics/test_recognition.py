@@ -97,8 +97,10 @@ def test_terms_that_speak_to_the_reader_bind_as_much() -> None:
         "# Facture n° 2026-014\n\nMaintenance informatique, forfait du mois de mars\n\nTotal TTC : 1 200 €\n\nDate d'échéance : 30 avril\n",
         "# Politique de confidentialité\n\nNous collectons vos données personnelles. Vous disposez d'un droit d'accès. Exercer vos droits.\n",
         "# Procès-verbal de recette\n\nLe présent procès-verbal constate la livraison du lot 2.\n",
-        "# Politique de confidentialité\n\nEn utilisant ce site, vous acceptez cette politique. Nous traitons vos données personnelles. "
-        "Nous collectons vos informations. Vous disposez d'un droit d'accès. Contactez-nous pour exercer vos droits.\n",
+        (
+            "# Politique de confidentialité\n\nEn utilisant ce site, vous acceptez cette politique. Nous traitons vos données personnelles. "
+            "Nous collectons vos informations. Vous disposez d'un droit d'accès. Contactez-nous pour exercer vos droits.\n"
+        ),
         "# Guide : comment choisir son infogérant\n\nPourquoi externaliser ? Nos conseils dans cet article. Contactez-nous.\n",
     ],
 )
