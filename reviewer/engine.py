@@ -13,11 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reviewer import __version__, checks, clauses, data, facts, nlp, readers, ruleset, score, topics
+from reviewer import __version__, checks, clauses, data, facts, nlp, outputs, readers, ruleset, score, topics
 from reviewer.corpus import Corpus
 from reviewer.errors import Unreadable
 from reviewer.patterns import fold
-from reviewer.ruleset import Rule, Ruleset, Topic
+from reviewer.rulefile import Rule, Topic
+from reviewer.ruleset import Ruleset
 from reviewer.types import (
     FOUND,
     SEVERITIES,
@@ -46,9 +47,9 @@ _ALREADY_SAID = checks.Result("not-applicable", "Le défaut est déjà dit par u
 _UNKNOWN = Nature(is_contract=False, form="none", services=())
 
 
-def rules(settings: Settings) -> Ruleset:
-    """The rules of the chosen packs. Raises RulesetError with every fault of every file."""
-    return ruleset.load(data.directory("rules"), settings.packs)
+def rules() -> Ruleset:
+    """The whole rulebook: a contract may call for any pack. Raises RulesetError with every fault of every file."""
+    return ruleset.load(data.directory("rules"))
 
 
 def review_paths(
@@ -58,7 +59,8 @@ def review_paths(
 
     Raises RulesetError; everything else that goes wrong is in `Report.problems`.
     """
-    rulebook = rules(settings)
+    rulebook = rules()
+    settings = replace(settings, packs=_packs(rulebook, settings))
     documents: list[Document] = []
     problems: list[Problem] = []
     sources = [(stdin_name, stdin)] if stdin is not None else [(path, None) for path in paths]
@@ -119,6 +121,9 @@ def judge(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) 
             Problem("not-a-contract", "Ce document n'est pas un contrat : il n'a pas été noté.", r.document.source.path)
             for r in corpus.readings
         ]
+    packs = topics.active(corpus, rulebook.packs, settings.packs)
+    rulebook = rulebook.only(pack.name for pack in packs)
+    concluded = topics.reference(corpus, settings.as_of)
     verdicts: list[Verdict] = []
     findings: list[Finding] = []
     judged: list[score.Judged] = []
@@ -127,7 +132,7 @@ def judge(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) 
     for topic, (state, scope) in zip(
         rulebook.topics, topics.states(corpus, rulebook.topics, rulebook.nature.companions), strict=True
     ):
-        case = checks.Case(corpus, topic, state, scope, settings, rulebook)
+        case = checks.Case(corpus, topic, state, scope, settings, rulebook, concluded)
         failed: dict[str, Severity] = {}
         for rule in topic.rules:
             if not _chosen(topic.rule_id(rule), settings):
@@ -142,10 +147,11 @@ def judge(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) 
             verdicts.append(Verdict(topic.rule_id(rule), result.outcome, result.reason, result.evidence))
             judged.append(_judged(topic, rule, result, severity))
             if result.outcome == "fail":
-                findings.append(_finding(corpus, topic, rule, state, result, severity))
+                findings.append(_finding(case, rule, result, severity))
                 failed[rule.id] = severity
         weak = state.status == "present" and set(failed.values()) - {"info"}
-        final.append(replace(state, status="weak") if weak else state)
+        if not topic.drafting:
+            final.append(replace(state, status="weak") if weak else state)
     findings.sort(key=lambda f: SEVERITIES.index(f.severity))
     coverage = min(document.coverage.ratio for document in documents)
     return Review(
@@ -155,6 +161,7 @@ def judge(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) 
         tuple(findings),
         score.score(judged, coverage),
         tuple(range(len(documents))),
+        packs,
     ), problems
 
 
@@ -200,7 +207,8 @@ def _read(path: str, content: bytes | None) -> Document | Problem:
 def _nature(corpus: Corpus, index: int, rulebook: Ruleset, settings: Settings) -> Nature:
     single = corpus if len(corpus.readings) == 1 else Corpus((corpus.readings[index],))
     nature = topics.nature(single, rulebook.nature)
-    nature = replace(nature, evidence=tuple(replace(span, document=index) for span in nature.evidence))
+    evidence = tuple(replace(span, document=index) for span in nature.evidence)
+    nature = replace(nature, evidence=evidence, date=topics.concluded(single) if nature.is_contract else None)
     if settings.form is not None:
         nature = replace(nature, form=settings.form, is_contract=settings.form != "none")
     if settings.services is not None:
@@ -209,15 +217,22 @@ def _nature(corpus: Corpus, index: int, rulebook: Ruleset, settings: Settings) -
 
 
 def _not_a_contract(corpus: Corpus, rulebook: Ruleset) -> Review:
+    rulebook = rulebook.only(pack.pack for pack in rulebook.packs if pack.always)
     states = tuple(
         TopicState(
             t.topic, "not-applicable", 1.0, elements=tuple(ElementState(e.id, "not-applicable") for e in t.elements)
         )
         for t in rulebook.topics
+        if not t.drafting
     )
     reason = "Ce document n'est pas un contrat."
     verdicts = tuple(Verdict(t.rule_id(r), "not-applicable", reason) for t in rulebook.topics for r in t.rules)
     return Review(corpus.readings, states, verdicts, (), Score(None, None, 0.0), tuple(range(len(corpus.readings))))
+
+
+def _packs(rulebook: Ruleset, settings: Settings) -> tuple[str, ...]:
+    """The packs that apply to every contract of the run; the text of each may call for more."""
+    return tuple(pack.pack for pack in rulebook.packs if pack.always or pack.pack in settings.packs)
 
 
 def _chosen(rule_id: str, settings: Settings) -> bool:
@@ -231,9 +246,8 @@ def _judged(topic: Topic, rule: Rule, result: checks.Result, severity: Severity)
     return score.Judged(topic.family, weight, severity, result.outcome, result.credit, fault)
 
 
-def _finding(
-    corpus: Corpus, topic: Topic, rule: Rule, state: TopicState, result: checks.Result, severity: Severity
-) -> Finding:
+def _finding(case: checks.Case, rule: Rule, result: checks.Result, severity: Severity) -> Finding:
+    topic, state = case.topic, case.state
     fills = {"clause": topic.title, **result.fills}
     suggest = rule.suggest or topic.suggest
     legal = rule.legal or topic.legal
@@ -244,15 +258,26 @@ def _finding(
         severity=severity,
         basis=rule.basis,
         confidence=round(min(rule.confidence, state.confidence), 2),
-        message=rule.message.format_map(_Fills(fills)),
+        message=rule.message.format_map(_Fills(fills)) + _undated(case, rule),
         why=rule.why or topic.why,
         legal=tuple(Legal(item.ref, item.url, item.verified_on) for item in legal),
         suggestion=Suggestion(suggest.preferred, suggest.fallback),
         evidence=result.evidence,
         value=result.value,
         expected=result.expected,
-        fingerprint=_fingerprint(corpus, rule_id, result, state),
+        fingerprint=_fingerprint(case.corpus, rule_id, result, state),
     )
+
+
+def _undated(case: checks.Case, rule: Rule) -> str:
+    """What to add to a finding that holds for contracts of certain dates when the date of this one is unknown."""
+    first, last = rule.when.concluded_from, rule.when.concluded_to
+    if case.concluded or not (first or last):
+        return ""
+    since = f"à compter du {outputs.day(first)}" if first else ""
+    until = f"jusqu'au {outputs.day(last)}" if last else ""
+    when = " et ".join(part for part in (since, until) if part)
+    return f" Vaut pour un contrat conclu ou renouvelé {when} : la date de celui-ci n'a pas été trouvée."
 
 
 class _Fills(dict[str, str]):

@@ -1,8 +1,4 @@
-"""Rule files: their shape, their loading, and all their faults at once as `path:line:column: message`.
-
-One YAML file holds one topic: `rules/<pack>/<topic>.yaml`. The models below are the one definition of the format;
-the JSON Schema for editors and the pages of the rules are made from them.
-"""
+"""Reading the rule files: every fault of every file at once, as `path:line:column: message`."""
 
 from __future__ import annotations
 
@@ -11,233 +7,18 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError, WithJsonSchema, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from reviewer import cache, patterns, strictyaml
-from reviewer.patterns import Pattern, PatternError, pattern
-from reviewer.types import Basis, Form, Nature, Need, Outcome, Service, Severity, Side, Status
+from reviewer.rulefile import NatureSigns, Pack, Topic
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-
-
-def _read_pattern(value: object) -> Pattern:
-    if not isinstance(value, str):
-        raise ValueError("un motif est un texte")
-    try:
-        return pattern(value)
-    except PatternError as error:
-        raise ValueError(str(error)) from error
-
-
-Motif = Annotated[Pattern, PlainValidator(_read_pattern), WithJsonSchema({"type": "string"})]
-Motifs = tuple[Motif, ...]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
-
-
-class LegalRef(_Model):
-    """A legal or contractual basis, with where it can be read and the dates between which it is in force."""
-
-    ref: str
-    url: str | None = None
-    verified_on: str | None = Field(None, description="Date à laquelle le texte lui-même a été relu ; vide sinon.")
-    in_force_from: str | None = None
-    in_force_to: str | None = None
-
-
-class Wording(_Model):
-    """Wording to ask for, and the one to settle for."""
-
-    preferred: str
-    fallback: str | None = None
-
-
-class When(_Model):
-    """Conditions without which an element or a rule does not apply."""
-
-    services: tuple[Service, ...] = Field((), description="S'applique si le contrat a l'un de ces services.")
-    forms: tuple[Form, ...] = ()
-    not_forms: tuple[Form, ...] = ()
-    mentions: Motifs = Field((), description="S'applique si l'un de ces motifs figure quelque part dans le contrat.")
-
-
-class Element(_Model):
-    """One thing a clause on the topic should say concretely."""
-
-    id: Slug
-    title: str = Field(description="Nom court, montré à l'utilisateur.")
-    any: Motifs = Field((), description="L'élément est là si un passage du thème contient l'un de ces motifs.")
-    unless: Motifs = Field((), description="… sauf si le même passage contient l'un de ceux-ci.")
-    anywhere: Motifs = Field((), description="Motifs assez précis pour valoir dans n'importe quelle clause.")
-    commitments: tuple[str, ...] = Field((), description="Un engagement chiffré de ce type suffit.")
-    commitment_says: Literal["clock", "severity"] | None = Field(
-        None, description="… à condition qu'il dise son point de départ (clock) ou sa gravité (severity)."
-    )
-    required: bool = Field(True, description="Son absence rend la clause faible.")
-    severity: Severity = "warning"
-    ask: str | None = Field(None, description="Ce qu'il faut demander pour le compléter.")
-    when: When = When()
-
-
-class Rule(_Model):
-    """One opinion on the topic. `check` names a file of `reviewer/checks/`, which reads `with`."""
-
-    id: Slug
-    title: str
-    check: str
-    severity: Severity | Literal["by-service"] = "warning"
-    basis: Basis = "practice"
-    weight: float | None = Field(None, ge=0, description="Poids dans la note ; par défaut selon la gravité.")
-    confidence: float = Field(0.9, ge=0, le=1)
-    message: str = Field(description="Constat, avec {value}, {expected}, {match}, {missing}, {clause} au besoin.")
-    why: str | None = None
-    legal: tuple[LegalRef, ...] = ()
-    suggest: Wording | None = None
-    side: tuple[Side, ...] = ("client", "prestataire")
-    when: When = When()
-    unless_failed: tuple[Slug, ...] = Field(
-        (), description="Règles du thème, écrites avant, qui disent déjà ce défaut."
-    )
-    settings: dict[str, Any] = Field(default_factory=dict, alias="with")
-
-
-class Param(_Model):
-    """A threshold a buyer may change in `review.toml`."""
-
-    title: str
-    default: float | str
-    unit: str | None = None
-
-
-class Example(_Model):
-    """A fragment of contract, in Markdown, and what the tool must say of it: the test of the topic's rules."""
-
-    name: str
-    text: str
-    services: tuple[Service, ...] = ("infogerance",)
-    form: Form = "contrat"
-    status: Status | None = None
-    elements: dict[Slug, bool] = Field(default_factory=dict)
-    want: dict[Slug, Outcome] = Field(default_factory=dict)
-    known_miss: str | None = Field(None, description="Pourquoi l'exemple échoue encore ; il doit alors échouer.")
-
-
-class Topic(_Model):
-    """All there is to know of one topic."""
-
-    topic: Slug
-    title: str
-    family: Slug
-    seed: bool = False
-    general: bool | None = Field(None, description="Vaut aussi hors informatique ; par défaut selon la famille.")
-    applies: dict[Service, Need]
-    headings: Motifs = Field((), description="Une clause ainsi intitulée parle du thème.")
-    not_headings: Motifs = Field((), description="… sauf si son titre contient l'un de ces motifs.")
-    strong: Motifs = Field(
-        (), description="Une phrase qui le contient stipule sur le thème, quelle que soit sa clause."
-    )
-    weak: Motifs = Field((), description="Indice : ne vaut que sous un titre du thème, ou pour montrer le plus proche.")
-    unless: Motifs = Field((), description="Homonymes : une phrase qui le contient n'est pas un indice.")
-    why: str
-    legal: tuple[LegalRef, ...] = ()
-    suggest: Wording
-    params: dict[Slug, Param] = Field(default_factory=dict)
-    elements: tuple[Element, ...] = ()
-    rules: tuple[Rule, ...]
-    examples: tuple[Example, ...] = Field(min_length=3)
-
-    @model_validator(mode="after")
-    def _coherent(self) -> Topic:
-        ids = [e.id for e in self.elements]
-        rules = [r.id for r in self.rules]
-        for what, names in (("élément", ids), ("règle", rules)):
-            if double := {n for n in names if names.count(n) > 1}:
-                raise ValueError(f"{what} en double : {', '.join(sorted(double))}")
-        for number, rule in enumerate(self.rules):
-            if unknown := set(rule.unless_failed) - set(rules[:number]):
-                raise ValueError(f"règle « {rule.id} » : {', '.join(sorted(unknown))} n'est pas écrite avant elle")
-        for example in self.examples:
-            if unknown := (set(example.elements) - set(ids)) | (set(example.want) - set(rules)):
-                raise ValueError(f"exemple « {example.name} » : {', '.join(sorted(unknown))} n'existe pas ici")
-        return self
-
-    def rule_id(self, rule: Rule) -> str:
-        """The stable id of a rule: `<topic>/<slug>`."""
-        return f"{self.topic}/{rule.id}"
-
-
-class Sign(_Model):
-    """A weighed sign of what a document is."""
-
-    weight: float = Field(gt=0)
-    any: Motifs
-    unless: Motifs = ()
-
-
-class NatureSigns(_Model):
-    """`rules/nature.yaml`: how contracts, their forms and their services are recognised."""
-
-    contract: tuple[Sign, ...]
-    contract_titles: Motifs
-    other: tuple[Sign, ...]
-    other_titles: Motifs
-    title_weight: float = 8.0
-    contract_floor: float = 8.0
-    forms: dict[Form, Motifs]
-    parties: Motifs
-    public_buyer: Motifs
-    public_buyer_floor: int = 3
-    half_of_a_set: Motifs
-    companions: dict[Slug, Motifs] = Field(
-        default_factory=dict, description="Par famille de thèmes, les documents qui les portent d'ordinaire."
-    )
-    whole_set: Motifs
-    information_technology: Motifs
-    information_technology_share: float = 0.05
-    services: dict[Service, tuple[Sign, ...]]
-    absorbs: dict[Service, tuple[Service, ...]] = Field(default_factory=dict)
-    service_floor: float = 6.0
-    service_share: float = 0.45
-    service_share_of_body: float = Field(0.8, description="La même, pour un service que l'ouverture ne nomme pas.")
-
-
-_GENERAL_FAMILIES = frozenset(
-    {"services", "vie-du-contrat", "finances", "responsabilite", "confidentialite-pi", "donnees"}
-)
-_STRICTEST: tuple[Need, ...] = ("required", "expected", "optional", "not-applicable")
-_FIGURES_ELSEWHERE = frozenset(
-    {"parties-identification", "prix", "duree"}
-)  # general terms leave them to the order form
-
-
-def is_general(topic: Topic) -> bool:
-    """Does the topic hold for any contract, and not for IT services alone?"""
-    return topic.family in _GENERAL_FAMILIES if topic.general is None else topic.general
-
-
-def need(topic: Topic, natures: Iterable[Nature]) -> Need:
-    """What the absence of `topic` means for these documents: the strictest of their services counts.
-
-    Without any of the five services, a topic keeps its mildest need; outside IT only general topics apply. General
-    terms (`cgv`) need no parties, price or term of their own. Source: the catalogue's `applies`.
-    """
-    natures = tuple(natures)
-    services = {service for nature in natures for service in nature.services}
-    if not services:
-        if not is_general(topic) and not any(nature.it_services for nature in natures):
-            return "not-applicable"
-        return max((n for n in topic.applies.values() if n != "not-applicable"), key=_STRICTEST.index)
-    found = min((topic.applies[service] for service in services), key=_STRICTEST.index)
-    if topic.topic in _FIGURES_ELSEWHERE and all(nature.form == "cgv" for nature in natures):
-        return max(found, "optional", key=_STRICTEST.index)
-    return found
+BASE = "socle"
+PACK_FILE = "_pack.yaml"
 
 
 class RulesetError(Exception):
@@ -248,12 +29,15 @@ class RulesetError(Exception):
         super().__init__("\n".join(self.faults))
 
 
-class Ruleset(_Model):
-    """The topics of the active packs, in the order of the catalogue, and the hash of their files."""
+class Ruleset(BaseModel):
+    """The topics of some packs, in the order of the catalogue, and the hash of all their files."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
     topics: tuple[Topic, ...]
     nature: NatureSigns
-    packs: tuple[str, ...]
+    packs: tuple[Pack, ...]
+    pack_of: dict[str, str]  # topic id → pack
     sha256: str
 
     def topic(self, topic_id: str) -> Topic:
@@ -272,18 +56,40 @@ class Ruleset(_Model):
                 return topic.params[name].default
         raise KeyError(name)
 
+    def only(self, packs: Iterable[str]) -> Ruleset:
+        """The same rulebook with the topics of these packs alone."""
+        wanted = set(packs)
+        return self.model_copy(
+            update={
+                "topics": tuple(t for t in self.topics if self.pack_of.get(t.topic, BASE) in wanted),
+                "packs": tuple(p for p in self.packs if p.pack in wanted),
+            }
+        )
 
-def load(root: Path, packs: Iterable[str] = ("socle",)) -> Ruleset:
-    """The rules of `packs` under `root`. Raises RulesetError with all faults at once."""
-    packs = tuple(packs)
-    found = {pack: sorted((root / pack).glob("*.yaml")) for pack in packs}
-    faults = [f"{root / pack}:1:1: pack « {pack} » vide ou introuvable" for pack in packs if not found[pack]]
+
+def pack_names(root: Path) -> tuple[str, ...]:
+    """The packs there are under `root`, the base first."""
+    found = sorted(folder.name for folder in root.iterdir() if any(folder.glob("*.yaml")))
+    return tuple(sorted(found, key=lambda name: name != BASE))
+
+
+def load(root: Path, packs: Iterable[str] | None = None, extra: Iterable[Path] = ()) -> Ruleset:
+    """The rules of `packs` under `root` (of all when None), and of the folders `extra`, each a pack of its own.
+
+    A topic that stands in two packs is a fault, unless the later one says `replaces: true`. Raises RulesetError with
+    all faults at once.
+    """
+    folders = [root / name for name in (pack_names(root) if packs is None else packs)] + list(extra)
+    found = {folder: sorted(folder.glob("*.yaml")) for folder in folders}
+    empty = "jeu de règles vide ou introuvable"
+    faults = [f"{folder}:1:1: {empty} : « {folder.name} »" for folder in folders if not found[folder]]
     signs_file = root / "nature.yaml"
     raw = {file: file.read_bytes() for file in (*(f for files in found.values() for f in files), signs_file)}
     sha256 = hashlib.sha256(b"\0".join(_name(f).encode() + b"\0" + content for f, content in raw.items())).hexdigest()
     known = _recall(sha256)
     read = {file: _Read(known.get(_name(file))) if known else _parse(content) for file, content in raw.items()}
-    topics = [_topic(read[file], file.name) for files in found.values() for file in files]
+    described = tuple(_pack(folder, read) for folder in folders)
+    topics, pack_of = _joined(found, read)
     signs = _validated(read[signs_file], NatureSigns)
     faults += [f"{file}:{fault}" for file, one in read.items() for fault in one.faults]
     if faults or signs is None:
@@ -291,8 +97,32 @@ def load(root: Path, packs: Iterable[str] = ("socle",)) -> Ruleset:
     if not known:
         _remember(sha256, {_name(file): one.value for file, one in read.items()})
     order = {name: rank for rank, name in enumerate(_catalogue(root))}
-    chosen = sorted((t for t in topics if t), key=lambda t: (order.get(t.topic, len(order)), t.topic))
-    return Ruleset(topics=tuple(chosen), nature=signs, packs=packs, sha256=sha256)
+    chosen = sorted(topics, key=lambda t: (order.get(t.topic, len(order)), t.topic))
+    return Ruleset(topics=tuple(chosen), nature=signs, packs=described, pack_of=pack_of, sha256=sha256)
+
+
+def _pack(folder: Path, read: Mapping[Path, _Read]) -> Pack:
+    """What a folder of rules says of itself; one that says nothing is applied when it is asked for."""
+    file = folder / PACK_FILE
+    found = _validated(read[file], Pack) if file in read else None
+    return found or Pack(pack=folder.name, title=folder.name)
+
+
+def _joined(found: Mapping[Path, Iterable[Path]], read: Mapping[Path, _Read]) -> tuple[Iterable[Topic], dict[str, str]]:
+    """The topics of all folders, and the pack of each; a later one replaces another only when it says so."""
+    topics: dict[str, Topic] = {}
+    pack_of: dict[str, str] = {}
+    for folder, files in found.items():
+        for file in files:
+            topic = None if file.name == PACK_FILE else _topic(read[file], file.name)
+            if topic is None:
+                continue
+            if topic.topic in topics and not topic.replaces:
+                there = f"1:1: le thème « {topic.topic} » existe déjà dans « {pack_of[topic.topic]} »"
+                read[file].faults.append(f"{there} ; pour le remplacer, écrivez « replaces: true »")
+            topics[topic.topic] = topic
+            pack_of[topic.topic] = folder.name
+    return topics.values(), pack_of
 
 
 def read_topic(raw: bytes, filename: str) -> tuple[Topic | None, list[str]]:

@@ -1,8 +1,4 @@
-"""The nouns of the project: every value that passes from one stage to the next. Standard library only.
-
-Values are frozen, slotted and picklable, and hold no spaCy object. Text is addressed by offsets into `Document.text`
-(code points); page, box, paragraph, cell and line are computed by `Document.locate` when something is shown.
-"""
+"""The nouns of the project: the frozen values that pass from one stage to the next; text is addressed by offsets."""
 
 from __future__ import annotations
 
@@ -105,9 +101,9 @@ class Style:
 class Block:
     """A paragraph, heading, list item, table cell or margin (header, footer, page number) of a document.
 
-    Blocks tile the text, from 0 to its end. A block includes its closing separator: a newline, or a tab between two
-    cells of one row. Margins stand after the body, page by page, so that a sentence that runs over a page break stays
-    whole. Lines joined in a paragraph are separated by one space; a word cut at a line end is joined again.
+    Blocks tile the text, each with its closing separator: a newline, or a tab between two cells of one row. Margins
+    stand after the body, so that a sentence that runs over a page break stays whole. Lines joined in a paragraph are
+    separated by one space; a word cut at a line end is joined again.
     """
 
     kind: BlockKind
@@ -130,9 +126,9 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file a document was read from. `path` is shown as given; never absolute unless given so."""
+    """The file a document was read from."""
 
-    path: str
+    path: str  # as given
     sha256: str
     format: str  # pdf, docx, txt, md
     pages: int | None = None
@@ -149,15 +145,13 @@ class Document:
     coverage: Coverage = Coverage()
 
     def block_at(self, offset: int) -> Block:
-        """The block that holds the character at `offset`."""
         return self.blocks[max(0, bisect_right(self.blocks, offset, key=lambda b: b.start) - 1)]
 
     def blocks_in(self, start: int, end: int) -> tuple[Block, ...]:
         """The blocks that hold a character of `start` to `end`, in order."""
         first = max(0, bisect_right(self.blocks, start, key=lambda b: b.start) - 1)
-        return self.blocks[
-            first : max(first + 1, bisect_right(self.blocks, max(start, end - 1), key=lambda b: b.start))
-        ]
+        last = bisect_right(self.blocks, max(start, end - 1), key=lambda b: b.start)
+        return self.blocks[first : max(first + 1, last)]
 
     def locate(self, start: int, end: int) -> Place:
         """Page, box, paragraph, cell and line of the characters `start` to `end`; the box covers their first page."""
@@ -166,21 +160,18 @@ class Document:
         block = self.block_at(start)
         lines = [line for b in self.blocks_in(start, end) for line in b.lines if line.start < end and line.end > start]
         first = lines[0] if lines else Line(start, end)
-        boxes = [line.bbox for line in lines if line.bbox and line.page == first.page]
-        bbox: Box | None = None
-        if boxes:
-            left, top, right, bottom = zip(*boxes, strict=True)
-            bbox = (min(left), min(top), max(right), max(bottom))
-        table, row, column = (block.cell.table, block.cell.row, block.cell.column) if block.cell else (None, None, None)
-        return Place(first.page, bbox, block.paragraph, table, row, column, first.number)
+        sides = list(zip(*(line.bbox for line in lines if line.bbox and line.page == first.page), strict=True))
+        bbox = (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])) if sides else None
+        if (cell := block.cell) is None:
+            return Place(first.page, bbox, block.paragraph, line=first.number)
+        return Place(first.page, bbox, block.paragraph, cell.table, cell.row, cell.column, first.number)
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause, and by `parent` a node of the tree: `start` to `end` includes its children.
+    """A clause, and by `parent` a node of the tree: `start` to `end` includes its children. `id` is its index.
 
-    `start` to `own_end` is its own text, heading included, up to its first child; every non-blank character of a
-    document belongs to exactly one clause's own text. `id` is its index in the tuple.
+    `start` to `own_end` is its own text, heading included: every non-blank character is in exactly one clause's.
     """
 
     id: int
@@ -342,6 +333,16 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivePack:
+    """A rule pack applied to a contract, and what in the text called for it when nobody asked."""
+
+    name: str
+    title: str
+    because: str = ""  # French; empty when it was asked for or always applies
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """The judgement of one contract: one document, or a dossier of several."""
 
@@ -351,6 +352,7 @@ class Review:
     findings: tuple[Finding, ...]
     score: Score
     precedence: tuple[int, ...] = ()  # documents, the one that prevails first
+    packs: tuple[ActivePack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,7 +360,7 @@ class Settings:
     """What the user chose that can change a result; printed in the report."""
 
     side: Side = "client"
-    packs: tuple[str, ...] = ("socle",)
+    packs: tuple[str, ...] = ()  # asked for, beside those that always apply
     params: tuple[tuple[str, Scalar], ...] = ()
     as_of: str = ""  # ISO 8601
     select: tuple[str, ...] = ()
@@ -379,7 +381,7 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class TopicInfo:
-    """What an output needs to know of a topic: its French title and its family."""
+    """What an output needs to know of a topic."""
 
     id: str
     title: str

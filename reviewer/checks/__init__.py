@@ -18,7 +18,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from reviewer.corpus import Corpus
-from reviewer.ruleset import Rule, Ruleset, Topic
+from reviewer.rulefile import Rule, Topic
+from reviewer.ruleset import Ruleset
 from reviewer.types import Outcome, Settings, Severity, Span, TopicState, Value
 
 
@@ -32,6 +33,7 @@ class Case:
     scope: frozenset[int]  # corpus entries that speak of the topic
     settings: Settings
     ruleset: Ruleset
+    concluded: str | None = None  # ISO 8601: conclusion or last renewal, the date whose law applies
 
     def number(self, value: float | str) -> float:
         """A threshold: a number, or `$name` of a parameter. Raises KeyError, ValueError."""
@@ -105,6 +107,9 @@ def holds(case: Case, when: Any) -> bool:
         or (when.forms and not forms & set(when.forms))
         or (when.not_forms and forms & set(when.not_forms))
         or (when.mentions and not case.corpus.having(when.mentions))
+        or (when.not_mentions and case.corpus.having(when.not_mentions))
+        or (case.concluded and when.concluded_from and case.concluded < when.concluded_from)
+        or (case.concluded and when.concluded_to and case.concluded > when.concluded_to)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from reviewer.checks import Case, Result
-from reviewer.ruleset import Rule, need
+from reviewer.rulefile import Rule, need
 from reviewer.types import FOUND, Need, Severity
 
 _SEVERITY: dict[Need, Severity] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from reviewer.checks import Case, Result, french_list, holds
-from reviewer.ruleset import Rule, is_general, need
+from reviewer.rulefile import Rule, is_general, need
 from reviewer.types import FOUND, SEVERITIES
 
 SEEKS_FAULT = False

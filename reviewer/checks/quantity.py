@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from reviewer.checks import Case, Result
 from reviewer.patterns import flatten, pattern
-from reviewer.ruleset import Rule
+from reviewer.rulefile import Rule
 from reviewer.types import FOUND, Commitment, Span
 
 _LEVELS = (  # gravest first

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from reviewer.checks import Case, Result, quote
 from reviewer.corpus import Entry
 from reviewer.patterns import pattern
-from reviewer.ruleset import Motifs, Rule
+from reviewer.rulefile import Motifs, Rule
 from reviewer.types import FOUND
 
 _FIGURE = tuple(pattern(p) for p in ("<duree>", "<montant>", "<pourcent>"))

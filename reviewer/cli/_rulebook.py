@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from reviewer import data
 from reviewer.cli._refused import faulty_rules
-from reviewer.cli._settings import check_packs, every_pack
+from reviewer.cli._settings import check_packs
 
 if TYPE_CHECKING:
-    from reviewer.ruleset import Rule, Ruleset, Topic
+    from reviewer.rulefile import Rule, Topic
+    from reviewer.ruleset import Ruleset
 
 NEED = {"required": "critique", "expected": "à corriger", "optional": "à noter", "not-applicable": "–"}
 SEVERITY = {
@@ -26,7 +27,7 @@ def load(packs: tuple[str, ...]) -> Ruleset:
 
     check_packs(packs)
     try:
-        return ruleset.load(data.directory("rules"), packs or every_pack())
+        return ruleset.load(data.directory("rules"), packs or None)
     except ruleset.RulesetError as error:
         raise faulty_rules(error) from error
 

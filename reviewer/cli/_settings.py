@@ -13,17 +13,15 @@ from reviewer.cli._refused import Refused
 if TYPE_CHECKING:
     from reviewer.types import Settings
 
-BASE = "socle"
-
 
 def settings_from(flags: dict[str, Any]) -> Settings:
     """The settings that the flags of `check` ask for. Raises Refused for a pack or a rule that does not exist."""
     from reviewer.types import Settings
 
-    packs = tuple(dict.fromkeys([BASE, *_flat(flags["pack"])]))
+    packs = tuple(dict.fromkeys(_flat(flags["pack"])))
     check_packs(packs)
     select, ignore = _flat(flags["select"]), _flat(flags["ignore"])
-    check_prefixes((*select, *ignore), packs)
+    check_prefixes((*select, *ignore))
     return Settings(
         side=flags["side"],
         packs=packs,
@@ -35,21 +33,17 @@ def settings_from(flags: dict[str, Any]) -> Settings:
     )
 
 
-def every_pack() -> tuple[str, ...]:
-    """The packs there are, the base first."""
-    found = sorted(folder.name for folder in data.directory("rules").iterdir() if any(folder.glob("*.yaml")))
-    return tuple(sorted(found, key=lambda name: name != BASE))
-
-
 def check_packs(packs: Iterable[str]) -> None:
     """Raises Refused when a pack does not exist."""
-    known = every_pack()
+    from reviewer import ruleset
+
+    known = ruleset.pack_names(data.directory("rules"))
     for pack in packs:
         if pack not in known:
             raise Refused(f"le jeu de règles « {pack} » n'existe pas ; disponibles : {', '.join(known)}.")
 
 
-def check_prefixes(wanted: Iterable[str], packs: Iterable[str]) -> None:
+def check_prefixes(wanted: Iterable[str]) -> None:
     """Raises Refused when an id or prefix can match no rule: a misspelt one would silently select nothing.
 
     The names of the rule files are enough for a topic; the rules themselves are read only to check a whole id.
@@ -57,12 +51,10 @@ def check_prefixes(wanted: Iterable[str], packs: Iterable[str]) -> None:
     from reviewer import ruleset
 
     root = data.directory("rules")
-    packs = tuple(packs)
-    topics = sorted(file.stem for pack in packs for file in (root / pack).glob("*.yaml"))
+    topics = sorted(file.stem for file in root.glob("*/*.yaml"))
     wanted = tuple(wanted)
     if any("/" in prefix for prefix in wanted):
-        rulebook = ruleset.load(root, packs)
-        topics += [t.rule_id(rule) for t in rulebook.topics for rule in t.rules]
+        topics += [t.rule_id(rule) for t in ruleset.load(root).topics for rule in t.rules]
     for prefix in wanted:
         if any(name.startswith(prefix) for name in topics):
             continue

@@ -17,7 +17,8 @@ from reviewer.cli._write import wants_color, width, write
 
 if TYPE_CHECKING:
     from reviewer.outputs import Page
-    from reviewer.ruleset import Example, LegalRef, Rule, Ruleset, Topic, Wording
+    from reviewer.rulefile import Example, LegalRef, Rule, Topic, Wording
+    from reviewer.ruleset import Ruleset
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")  # filled with what was found, when something was
 OUTCOME = {

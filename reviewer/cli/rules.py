@@ -12,7 +12,7 @@ from reviewer.cli._french import Choice, FrenchCommand, Words
 from reviewer.cli._write import wants_color, width, write
 
 if TYPE_CHECKING:
-    from reviewer.ruleset import Topic
+    from reviewer.rulefile import Topic
 
 HEADS = {"maintenance": "maint.", "infogerance": "infog.", "hebergement": "héberg.", "saas": "SaaS", "tma": "TMA"}
 SHORT = {"required": "critiq.", "expected": "corr.", "optional": "noter", "not-applicable": "–"}

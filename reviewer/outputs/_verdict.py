@@ -7,9 +7,10 @@ from collections import Counter
 from reviewer.outputs import Options
 from reviewer.outputs._page import Page
 from reviewer.outputs._values import day, number, plural
-from reviewer.outputs._view import safe, shown
+from reviewer.outputs._view import safe, shorten, shown, text_of
+from reviewer.outputs._where import where_short
 from reviewer.outputs._words import FORM, SERVICE, SEVERITIES_COUNTED
-from reviewer.types import SEVERITIES, Report, Review, TopicState
+from reviewer.types import SEVERITIES, Report, Review, Span, TopicState
 
 GRADE_STYLE = {"A": "bold green", "B": "bold green", "C": "bold yellow", "D": "bold red", "E": "bold red"}
 
@@ -72,10 +73,19 @@ def put_verdict(page: Page, report: Report, review: Review, options: Options) ->
         page.put(f"Revue {only} {', '.join(safe(prefix) for prefix in chosen)}.")
     if 0 < review.score.coverage < 1:
         page.put(f"{number(review.score.coverage * 100)} % des règles applicables ont pu être jugées.")
+    for pack in review.packs:
+        if pack.because:
+            quotes = " ; ".join(f"{quoted(review, span)}" for span in pack.evidence[:1])
+            page.put(f"Jeu de règles « {pack.title} » appliqué : {pack.because}" + (f" ({quotes})." if quotes else "."))
     if not any(r.nature.services for r in review.readings):
         page.put("Aucun service informatique reconnu : seules les clauses générales ont été jugées (voir --services).")
     page.blank()
     _put_lists(page, report, review, options)
+
+
+def quoted(review: Review, span: Span) -> str:
+    """A short quote and where it stands."""
+    return f"«\u00a0{shorten(safe(text_of(review, span)), 60)}\u00a0», {where_short(review, span)}".rstrip(", ")
 
 
 def _put_lists(page: Page, report: Report, review: Review, options: Options) -> None:

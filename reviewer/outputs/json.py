@@ -35,7 +35,7 @@ def render(report: Report, options: Options) -> str:
         "tool": {"name": tool.name, "version": tool.version, "rules_sha256": tool.rules_sha256, "model": tool.model},
         "settings": {
             "side": settings.side,
-            "packs": list(settings.packs),
+            "packs": list(dict.fromkeys((*settings.packs, *(p.name for r in report.reviews for p in r.packs)))),
             "params": {name: _encode.number(value) for name, value in settings.params},
             "as_of": settings.as_of,
         },
@@ -80,7 +80,7 @@ def _document(report: Report, scope: Scope, reading: Reading, names: Names) -> O
             "form": nature.form,
             "services": list(nature.services),
             "date": nature.date,
-            "evidence": _encode.evidence(scope, nature.evidence),
+            "evidence": _encode.evidence(scope, (*nature.evidence, *_calling(reading, review))),
         },
         "clauses": _clauses(reading, topics),
         "topics": [_encode.topic(scope, t) for t in topics],
@@ -89,6 +89,11 @@ def _document(report: Report, scope: Scope, reading: Reading, names: Names) -> O
         "findings": [_encode.finding(scope, f) for f in review.findings] if alone else [],
         "score": _encode.score(review.score if alone else Score(None, None, review.score.coverage)),
     }
+
+
+def _calling(reading: Reading, review: Review) -> tuple[Span, ...]:
+    """The passages of a document that called for a rule pack nobody asked for."""
+    return _spans_in(reading, tuple(span for pack in review.packs for span in pack.evidence))
 
 
 def _dossier(report: Report, scope: Scope) -> Object:
@@ -104,10 +109,9 @@ def _dossier(report: Report, scope: Scope) -> Object:
 
 
 def _ordered(report: Report, states: tuple[TopicState, ...]) -> tuple[TopicState, ...]:
-    """A state for every topic of the report, in its order; a topic that nothing judged is undetermined."""
-    by_id = {s.topic: s for s in states}
-    every = [by_id.pop(t.id, TopicState(t.id, "undetermined", 0.0)) for t in report.topics]
-    return (*every, *by_id.values())
+    """The states in the order of the rulebook; those of packs that were not applied are not there."""
+    order = {t.id: rank for rank, t in enumerate(report.topics)}
+    return tuple(sorted(states, key=lambda s: order.get(s.topic, len(order))))
 
 
 def _standing_in(reading: Reading, review: Review, state: TopicState, names: Names) -> TopicState:

@@ -1,6 +1,8 @@
-"""What the contract says on each topic: status, elements, evidence; and what kind of document it is."""
+"""What the contract says on each topic: status, elements, evidence; what kind of document it is, and of what date."""
 
+from reviewer.topics.dating import concluded, reference
+from reviewer.topics.packs import active
 from reviewer.topics.recognition import nature
 from reviewer.topics.states import states
 
-__all__ = ["nature", "states"]
+__all__ = ["active", "concluded", "nature", "reference", "states"]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from reviewer.corpus import Corpus
 from reviewer.patterns import Pattern, flatten
-from reviewer.ruleset import NatureSigns, Sign
+from reviewer.rulefile import NatureSigns, Sign
 from reviewer.types import SERVICES, Form, Nature, Service
 
 _OPENING = 1500  # characters: cover page, title and parties

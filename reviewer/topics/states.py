@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reviewer.corpus import Corpus, Entry
 from reviewer.patterns import Pattern, flatten, pattern
-from reviewer.ruleset import Element, Topic, need
+from reviewer.rulefile import Element, Topic, need
 from reviewer.topics import elsewhere
 from reviewer.types import FOUND, ElementState, Span, Status, TopicState
 
@@ -77,6 +77,8 @@ def _is_said(title: Entry) -> bool:
 
 def _applied(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
     """The state of a topic; one that these services do not call for counts only when the text stipulates on it."""
+    if topic.drafting:  # no status: its rules look at the whole contract
+        return TopicState(topic.topic, "present", 1.0), frozenset(entry.number for entry in context.corpus.entries)
     natures = [reading.nature for reading in context.corpus.readings]
     if need(topic, natures) != "not-applicable":
         return _state(context, topic)

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from reviewer import checks
 from reviewer.corpus import Corpus
 from reviewer.patterns import pattern
-from reviewer.ruleset import Element, Rule, Ruleset, Topic
+from reviewer.rulefile import Element, Rule, Topic
+from reviewer.ruleset import Ruleset
 from reviewer.types import (
     Block,
     Clause,
@@ -66,7 +67,7 @@ def case(
     elements = tuple(ElementState(e.id, "present" if e.id in found else "missing") for e in TOPIC.elements)
     state = TopicState("sauvegardes", status, 0.9, corpus.spans(range(len(sentences))), elements=elements)
     rulebook = Ruleset.model_construct(  # type: ignore[call-arg]
-        topics=(TOPIC,), packs=("socle",), sha256=""
+        topics=(TOPIC,), packs=(), pack_of={}, sha256=""
     )
     chosen = Settings(side="client" if side == "client" else "prestataire", params=(("limite", 8.0),))
     return checks.Case(corpus, TOPIC, state, frozenset(range(len(sentences))), chosen, rulebook)

@@ -153,7 +153,7 @@ def test_flags_become_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.services == ("saas", "tma")
     assert settings.select == ("sauvegardes", "sauve")
     assert settings.ignore == ("sauvegardes/presence",)
-    assert settings.packs == ("socle",)
+    assert settings.packs == ()
 
 
 def test_a_misspelt_rule_or_pack_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reviewer import outputs
 from reviewer.outputs._encode import number
-from reviewer.types import Nature, Problem, Report, Value
+from reviewer.types import ActivePack, Nature, Problem, Report, Value
 from tests.outputs import _build as build
 
 EVIDENCE = ["document", "text", "start", "end", "place", "clause", "ocr"]
@@ -88,14 +88,20 @@ def test_objects_of_commitments_and_whole_numbers() -> None:
     assert '"value": 4,' in outputs.render("json", build.report(), outputs.Options())
 
 
-def test_topics_stand_in_order_and_a_topic_nobody_judged_is_undetermined() -> None:
+def test_topics_stand_in_order_without_those_of_packs_that_were_not_applied() -> None:
     whole = build.report()
     half = replace(whole, reviews=(replace(whole.reviews[0], topics=whole.reviews[0].topics[::-1][:3]),))
     topics = made(half)["documents"][0]["topics"]
-    assert [t["id"] for t in topics] == [t.id for t in build.TOPICS]
-    assert topics[0]["status"] == "undetermined"
-    assert topics[4]["status"] == "undetermined"
-    assert topics[3]["see_elsewhere"] == "bon de commande"
+    applied = {t.topic for t in half.reviews[0].topics}
+    assert [t["id"] for t in topics] == [t.id for t in build.TOPICS if t.id in applied]
+
+
+def test_packs_are_those_of_every_contract_and_those_its_text_called_for() -> None:
+    whole = build.report()
+    pack = ActivePack("dora", "DORA", "il cite l'ACPR", (build.span(2),))
+    called = made(replace(whole, reviews=(replace(whole.reviews[0], packs=(pack,)),)))
+    assert called["settings"]["packs"] == [*whole.settings.packs, "dora"]
+    assert build.PARTS[2].strip() in [e["text"] for e in called["documents"][0]["contract"]["evidence"]]
 
 
 def test_clauses_name_the_topics_that_stand_in_them() -> None:
