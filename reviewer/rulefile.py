@@ -209,6 +209,7 @@ class NatureSigns(_Model):
     contract_titles: Motifs
     other: tuple[Sign, ...]
     other_titles: Motifs
+    article_titles: Motifs = Field((), description="Un premier titre qui s'ouvre ainsi annonce un article.")
     title_weight: float = 8.0
     contract_floor: float = 8.0
     forms: dict[Form, Motifs]

@@ -27,6 +27,7 @@ _MAX_TITLE_WORDS = 24
 _MAX_STYLED_WORDS = 40
 _MAX_BARE_WORDS = 14  # of a title that only its look tells
 _MAX_BOLD_WORDS = 20
+_MAX_PLAIN_TITLE_WORDS = 9
 _MAX_RUN_IN_WORDS = 10
 _MAX_CHARS = 200  # of a block that is all title
 _MAX_PLAIN_WORDS = 15  # after a number, when nothing else tells a title
@@ -50,6 +51,7 @@ class Candidate:
     force: int
     run_in: bool = False  # text follows the title in the same block
     bullet: str = ""  # a list item that stands alone, as a title
+    plain: bool = False  # nothing but its place between two paragraphs makes it a title
 
     @property
     def look(self) -> tuple[bool, bool, int, str]:
@@ -66,6 +68,7 @@ class _Parts:
     force: int
     run_in: bool = False
     bullet: str = ""
+    plain: bool = False
 
 
 def candidates(document: Document, skip: frozenset[int]) -> list[Candidate]:
@@ -87,7 +90,8 @@ def candidates(document: Document, skip: frozenset[int]) -> list[Candidate]:
         if parts := _numbered(line, numbers[0]) if numbers else _unnumbered(line):
             title = (line.start + parts.title[0], line.start + parts.title[1]) if parts.title else None
             body = line.start + parts.body
-            found.append(Candidate(index, line, numbers, title, body, parts.force, parts.run_in, parts.bullet))
+            marks = (parts.force, parts.run_in, parts.bullet, parts.plain)
+            found.append(Candidate(index, line, numbers, title, body, *marks))
     return found
 
 
@@ -199,7 +203,10 @@ def _unnumbered(line: Line) -> _Parts | None:
             return None
         if line.bold or (line.size >= 1.15 and not text.endswith(":")):
             return _Parts(whole, len(text), LIKELY)
-        return _Parts(whole, len(text), WEAK) if line.caps else None
+        if line.caps:
+            return _Parts(whole, len(text), WEAK)
+        plain = line.plain and len(text.split()) <= _MAX_PLAIN_TITLE_WORDS and text[-1] not in ".…"
+        return _Parts(whole, len(text), WEAK, plain=True) if plain else None
     return _bold_opening(line) if 4 <= line.strong < 0.9 * len(text) else None
 
 

@@ -22,6 +22,7 @@ class Line:
     styled: bool  # the file says that it is a heading
     item: bool  # the file says that it is a list item
     centred: bool
+    plain: bool = False  # the file says nothing of the looks of its text
 
     @property
     def bold(self) -> bool:
@@ -53,6 +54,7 @@ def line_of(document: Document, block: Block, body_size: float | None) -> Line |
         block.kind == "heading" or style.level is not None,
         block.kind == "list-item",
         style.centred,
+        block.kind == "paragraph" and body_size is None and not style.strong and style.level is None,
     )
 
 

@@ -12,6 +12,9 @@ from reviewer.clauses.words import CONNECTOR, FUNCTION_WORD
 from reviewer.patterns import fold
 from reviewer.types import Block, Document
 
+_FEWEST_PLAIN = 3
+_LINE = 60  # characters: less is no paragraph
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -118,6 +121,27 @@ def without_bullets(page: Page, heads: list[Candidate]) -> list[Candidate]:
         if 2 * before_text >= len(group) and all(_stands_alone(page, head) for head in group):
             kept |= {head.block for head in group}
     return [head for head in heads if not head.bullet or (head.block in kept and len(kept) > 1)]
+
+
+def without_plain(page: Page, heads: list[Candidate]) -> list[Candidate]:
+    """A line without any look is a title where several such lines stand each between two paragraphs."""
+    plain = {head.block for head in heads if head.plain}
+    kept = {head.block for head in heads if head.plain and _between_paragraphs(page, head, plain)}
+    if not _FEWEST_PLAIN <= len(kept) <= len(page.document.blocks) // 2:
+        kept = set()
+    return [head for head in heads if not head.plain or head.block in kept]
+
+
+def _between_paragraphs(page: Page, head: Candidate, plain: set[int]) -> bool:
+    """Whether text that is closed comes before, and a paragraph or a list right after."""
+    before, after = page.after(head.block, -1), page.after(head.block)
+    if after is None or {before, after} & plain or page.document.blocks[after].cell:
+        return False
+    above, below = page.text(before) if before is not None else "", page.text(after)
+    listed = page.document.blocks[after].kind == "list-item"
+    if listed and head.line.text.endswith(":"):
+        return False  # it announces the list
+    return (not above or above[-1] in ".!?»)" or len(above) < _LINE) and (listed or len(below) >= _LINE)
 
 
 def _stands_alone(page: Page, head: Candidate) -> bool:

@@ -35,7 +35,8 @@ _WORDS = (
 )
 _MARK = r"(?P<mark>\s*[.:)–—-](?!\d)[\s.:)–—-]*|\s+|$)"
 _NAMED = re.compile(
-    rf"(?P<word>annexes?|appendice|livre|partie|titre|chapitre|section|article|art\.?|clause|paragraphe|§)"
+    r"(?:[a-z]{2,6}\s?[–—-]\s?(?=article ))?"  # « CGU – Article 3 »: one document holds several
+    r"(?P<word>annexes?|appendice|livre|partie|titre|chapitre|section|article|art\.?|clause|paragraphe|§)"
     rf"(?P<gap>\s*(?:n\s?[°o]\s*)?)(?P<value>{_VALUE}(?:er|[eè]re)?|{_WORDS}|1er)(?P<suffix>\s?(?:bis|ter|quater))?(?![\w])"
     rf"(?P<mark>\s*[.:)–—°-]*\s*)",
 )

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reviewer.clauses.headings import LIKELY, SURE, WEAK, Candidate
-from reviewer.clauses.neighbours import Page, with_second_lines, with_titles, without_bullets, without_lists
+from reviewer.clauses.neighbours import (
+    Page,
+    with_second_lines,
+    with_titles,
+    without_bullets,
+    without_lists,
+    without_plain,
+)
 from reviewer.clauses.numbering import Number, successor
 from reviewer.clauses.words import DEFINITIONS, DOCUMENT_TITLE, KNOWN, OPENING
 from reviewer.patterns import fold
@@ -17,7 +24,7 @@ from reviewer.types import Document
 def select(document: Document, found: Sequence[Candidate], skip: frozenset[int]) -> list[Candidate]:
     """The candidates that are headings, in order."""
     page = Page(document, skip)
-    heads = with_second_lines(page, with_titles(page, found))
+    heads = with_second_lines(page, with_titles(page, without_plain(page, found)))
     heads = without_lists(page, without_bullets(page, heads))
     heads = _in_sequence(heads)
     heads = _without_front(document, heads)

@@ -14,7 +14,11 @@ _VERB_FORMS = (
 ).split()
 VERB = re.compile(  # a finite verb; any future, but not « opéra » or « caméra »
     rf"\b(?:{'|'.join(_VERB_FORMS)}|n'\w+"
-    r"|se \w{3,}e(?:nt)?|(?<=\w )porte(?:nt)? sur|(?!opera|camera)\w{2,}(?:[eid]ra|[eid]ront))\b"
+    r"|s'(?:entend|etend|effectue|impose|execute|impute|apprecie)(?:ent)?"
+    r"|(?<=\w )(?:(?:repose|beneficie|assure|effectue|propose|concerne|respecte|comporte|couvre)(?:nt)?"
+    r"|(?:intervien|appartien)(?:nen)?t)(?= \w)|(?<=\w )(?:comporte|couvre|propose)(?:nt)?(?=\W*$)"
+    r"|a pour (?:objet|but|objectif|mission)|se \w{3,}e(?:nt)?|(?<=\w )porte(?:nt)? sur"
+    r"|(?!opera|camera)\w{2,}(?:[eid]ra|[eid]ront))\b"
 )
 
 _AFTER_REFERENCE = (
@@ -39,6 +43,8 @@ _NEVER = (
     r"(?:les parties |il )?(?:a ete |est |ont |sont )?(?:ainsi |donc )?convenu.*",
     r"fait (?:a|en|le)\b.*",
     r"(?:lu et )?approuve.*|bon pour .*|mention .*",
+    r"page \d+(?: ?(?:/|sur|de) ?\d+)?",
+    r"(?:f-)?\d{5} [a-z][a-z' -]+",  # a postal address
 )
 _NEVER_BY_LOOK = (
     *_NEVER,

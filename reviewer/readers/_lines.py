@@ -34,6 +34,9 @@ _STRANDED = re.compile(
 )
 
 
+_TITLE_CHARS, _TITLE_WORDS, _PARAGRAPH_CHARS = 60, 9, 80
+
+
 def bullet(line: str) -> bool:
     """Whether `line` opens with a bullet or a dash, or is nothing but one."""
     return bool(_BULLET.match(line) or _SPECIAL.match(line))
@@ -77,6 +80,14 @@ def opens(line: str, before: str) -> bool:
             capitals(before) and not line[:1].islower() and not hangs(before)
         )
     return False
+
+
+def heads(before: str, line: str) -> bool:
+    """Whether `before` reads as a title over `line`: short, open, and the next line is a paragraph by itself."""
+    short = len(before) <= _TITLE_CHARS and len(before.split()) <= _TITLE_WORDS and 2 * len(before) <= len(line)
+    if not short or len(line) < _PARAGRAPH_CHARS or not before[:1].isupper() or not line[:1].isupper():
+        return False
+    return (before[-1].isalnum() or before[-1] in ":?)»") and not hangs(before.rstrip(" :"))
 
 
 def goes_on(before: str, line: str) -> bool:

@@ -9,7 +9,7 @@ from reviewer.errors import Unreadable
 from reviewer.readers._build import Builder, Piece
 from reviewer.readers._decode import decode
 from reviewer.readers._inline import inline
-from reviewer.readers._lines import bullet, goes_on, hangs, local_widths, opens, reaches, spread
+from reviewer.readers._lines import bullet, goes_on, hangs, heads, local_widths, opens, reaches, spread
 from reviewer.readers._pipes import is_row, is_rule, split_row
 from reviewer.readers._text import words_of
 from reviewer.readers.txt import Rows, page_numbers
@@ -23,6 +23,7 @@ _ITEM = re.compile(r"^([ \t]*)([-*+•]|\d{1,3}[.)]|[a-zA-Z][.)])(?:[ \t]+(.*)|)
 _DROPPED = re.compile(r"^ {0,3}(?::::|\[[^\]]+\]:\s|\[TOC\]\s*$|(?:import|export)\s.+\sfrom\s)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?\*/\}", re.DOTALL)
 _FRONT = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_ANCHOR = re.compile(r"^(?:\d[\d.]*\s*)?\[.+\]\([^()\s]*#[^()]*\)$")  # a line that only leads further down
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 
 
@@ -113,7 +114,8 @@ class _Flow:
         item = None if heading or self.fenced else _ITEM.match(line)
         if heading and not self.fenced:
             self.close()
-            self._open("heading", number, "", heading[2], Style(level=len(heading[1])))
+            toc = bool(_ANCHOR.match(heading[2]))
+            self._open("heading", number, "", heading[2], Style(level=None if toc else len(heading[1]), toc=toc))
             self.close()
         elif item and self._is_item(item):
             self._item(number, item)
@@ -146,7 +148,8 @@ class _Flow:
             self._open("heading", number, label, heading[2], Style(level=len(heading[1]), label=label, indent=indent))
             self.close()
         else:
-            self._open("list-item", number, label, rest, Style(label=label, indent=indent))
+            style = Style(label=label, indent=indent, toc=bool(_ANCHOR.match(rest.strip())))
+            self._open("list-item", number, label, rest, style)
 
     def _open(self, kind: BlockKind, number: int, label: str, raw: str, style: Style) -> None:
         text, strong = inline(raw)
@@ -166,6 +169,8 @@ class _Flow:
             return not opens(text, before.text) and (full or hangs(before.text) or goes_on(before.text, text))
         alone = before.strong >= len(before.text) and len(self.pieces) == 1 and strong < len(text)
         if (alone or opens(text, before.text) or bullet(text)) and not goes_on(before.text, text):
+            return False
+        if len(self.pieces) == 1 and self.kind == "paragraph" and heads(before.text, text):
             return False
         hard = self.last.endswith(("  ", "\\"))
         return not hard or goes_on(before.text, text)

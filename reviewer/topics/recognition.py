@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from reviewer.corpus import Corpus
 from reviewer.patterns import Pattern, flatten
 from reviewer.rulefile import NatureSigns, Sign
-from reviewer.types import SERVICES, Form, Nature, Service
+from reviewer.types import SERVICES, Document, Form, Nature, Service
 
 _OPENING = 1500  # characters: cover page, title and parties
-_TITLE = 250
+_TITLE_WORDS, _TITLES = 16, 8
+_SURE = 3.0  # weight
 _MOST = 6  # a sign counts no more than this, however long the document
 _EVIDENCE = 2
 
@@ -23,21 +24,34 @@ def nature(corpus: Corpus, signs: NatureSigns) -> Nature:
     """What the one document of `corpus` is, with the passages that weighed most."""
     document = corpus.readings[0].document
     opening = flatten(document.text[:_OPENING])
-    title = opening[:_TITLE]
+    titles = _titles(document)
+    title = " ".join(titles)
     binding, evidence = _weigh(corpus, signs.contract)
     other, _ = _weigh(corpus, signs.other)
-    titled = _any(signs.contract_titles, title)
-    if _any(signs.other_titles, title) and not titled:
+    about = any(m.start() == 0 for wanted in signs.article_titles for t in titles[:1] if (m := wanted.search(t)))
+    titled = _any(signs.contract_titles, title) and not about
+    if about or (_any(signs.other_titles, title) and not titled):
         other += signs.title_weight
     contract = binding + signs.title_weight * titled
     spans = corpus.spans(evidence, _EVIDENCE)
     if contract < signs.contract_floor or contract < other:
         return Nature(is_contract=False, form="none", services=(), evidence=spans)
-    form = _form(corpus, signs, opening)
-    services, heaviest = _services(corpus, signs)
+    form = _form(corpus, signs, opening, title)
+    services, heaviest = _services(corpus, signs, title)
     share = len(corpus.having(signs.information_technology)) / max(1, len(corpus.entries))
     technical = share >= signs.information_technology_share or heaviest >= 2 * signs.service_floor
     return Nature(True, form, services if technical else (), None, spans, _partial(form, signs, opening), technical)
+
+
+def _titles(document: Document) -> list[str]:
+    """The lines of the opening that are no sentences, flattened: title, subtitle, parties, version."""
+    lines = (
+        document.text[block.start : min(block.end, _OPENING)].strip()
+        for block in document.blocks
+        if block.start < _OPENING and block.kind != "margin"
+    )
+    short = [line for line in lines if line and len(line.split()) <= _TITLE_WORDS and line[-1] not in ".;,"]
+    return [flatten(line).strip() for line in short[:_TITLES]]
 
 
 def _any(patterns: Sequence[Pattern], flat: str) -> bool:
@@ -59,7 +73,7 @@ def _weigh(corpus: Corpus, signs: Sequence[Sign]) -> tuple[float, list[int]]:
     return total, [number for _, number in sorted(places)]
 
 
-def _form(corpus: Corpus, signs: NatureSigns, opening: str) -> Form:
+def _form(corpus: Corpus, signs: NatureSigns, opening: str, title: str) -> Form:
     """The form whose name comes first in the opening; the parties' block makes a contract of an annex or a quote."""
     best: Form = "contrat"
     first = len(opening) + 1
@@ -67,9 +81,9 @@ def _form(corpus: Corpus, signs: NatureSigns, opening: str) -> Form:
         for wanted in patterns:
             if (match := wanted.search(opening)) and match.start() < first:
                 best, first = form, match.start()
-    if best == "annexe" and _any(signs.forms.get("dpa", ()), opening[:_TITLE]):
+    if best in ("annexe", "contrat") and _any(signs.forms.get("dpa", ()), title):
         best = "dpa"
-    if best in ("annexe", "dpa", "devis") and _any(signs.parties, opening):
+    elif best in ("annexe", "dpa", "devis") and _any(signs.parties, opening):
         best = "contrat"
     if best in ("contrat", "annexe", "cgv") and len(corpus.having(signs.public_buyer)) >= signs.public_buyer_floor:
         return "marche-public"
@@ -87,7 +101,7 @@ def _partial(form: Form, signs: NatureSigns, opening: str) -> bool:
     return half < whole
 
 
-def _services(corpus: Corpus, signs: NatureSigns) -> tuple[tuple[Service, ...], float]:
+def _services(corpus: Corpus, signs: NatureSigns, title: str) -> tuple[tuple[Service, ...], float]:
     """The services whose signs weigh enough, alone and beside the heaviest; and the weight of the heaviest."""
     weights = {service: _weigh(corpus, signs.services.get(service, ()))[0] for service in SERVICES}
     heaviest = max(weights.values())
@@ -100,8 +114,14 @@ def _services(corpus: Corpus, signs: NatureSigns) -> tuple[tuple[Service, ...], 
         for service in SERVICES
     }
     heavy = {service for service in SERVICES if weights[service] >= floors[service]}
-    absorbed = {less for more in heavy for less in signs.absorbs.get(more, ()) if weights[less] < weights[more]}
+    named = {service for service in heavy if any(_titles_it(sign, title) for sign in signs.services[service])}
+    absorbed = {less for more in heavy for less in signs.absorbs.get(more, ()) if weights[less] < weights[more]} - named
     return tuple(service for service in SERVICES if service in heavy - absorbed), heaviest
+
+
+def _titles_it(sign: Sign, title: str) -> bool:
+    """Does the title of the document itself bear a sure sign of a service?"""
+    return sign.weight >= _SURE and _any(sign.any, title) and not _any(sign.unless, title)
 
 
 def _opens(corpus: Corpus, signs: Sequence[Sign]) -> bool:

@@ -101,6 +101,15 @@ def test_terms_that_speak_to_the_reader_bind_as_much() -> None:
             "# Politique de confidentialité\n\nEn utilisant ce site, vous acceptez cette politique. Nous traitons vos données personnelles. "
             "Nous collectons vos informations. Vous disposez d'un droit d'accès. Contactez-nous pour exercer vos droits.\n"
         ),
+        (
+            "# Négocier son contrat d'hébergement : prix, SLA, sortie\n\nUn contrat d'hébergement doit fixer un taux. "
+            "Voici ce qu'il faut vérifier avant de signer.\n\n## Disponibilité\n\nUn SLA de 99,9 % signifie neuf heures d'arrêt par an. "
+            "Votre hébergeur doit verser des pénalités ; mise en demeure, résiliation, force majeure : lisez ces clauses.\n"
+        ),
+        (
+            "# Les niveaux de service\n\nUn SLA est un accord formel entre un fournisseur et son client. Les SLA peuvent inclure des pénalités. "
+            "Points clés : disponibilité, délais. Bonnes pratiques : mesurer, comparer.\n"
+        ),
         "# Guide : comment choisir son infogérant\n\nPourquoi externaliser ? Nos conseils dans cet article. Contactez-nous.\n",
     ],
 )
@@ -108,3 +117,32 @@ def test_papers_that_bind_nobody_are_no_contract(text: str) -> None:
     found = recognised(text)
     assert not found.is_contract
     assert found.form == "none"
+
+
+def test_terms_that_speak_to_the_reader_of_an_online_service_are_software_as_a_service() -> None:
+    found = recognised(
+        "# Conditions d'utilisation de Nimbelo\n\nEn utilisant nos services en ligne, vous acceptez les présentes conditions.\n\n"
+        "Nous hébergeons et synchronisons vos fichiers. Votre compte payant est facturé chaque mois.\n\n"
+        "Vous êtes responsable de votre compte. Nous pouvons résilier votre compte avec un préavis.\n"
+    )
+    assert (found.is_contract, found.form, found.services) == (True, "cgv", ("saas",))
+
+
+def test_a_service_level_annex_in_tables_is_about_information_technology() -> None:
+    found = recognised(
+        "# Convention de niveau de service (SLA)\n\n## 1. Disponibilité\n\n| Indicateur | Plan Pro |\n|---|---|\n"
+        "| Disponibilité mensuelle garantie | 99,5 % |\n| RPO | 1 heure |\n\n## 2. Délais\n\n| Priorité | Première réponse |\n|---|---|\n"
+        "| P1 | 30 minutes |\n\nLe prestataire s'engage sur ces délais. Force majeure : le délai est suspendu.\n"
+    )
+    assert found.is_contract
+    assert found.it_services
+    assert found.partial
+
+
+def test_applying_a_contract_is_no_software() -> None:
+    found = recognised(
+        "# Contrat de gardiennage\n\nEntre les soussignés, il a été convenu ce qui suit.\n\nEn application du présent contrat, l'agent surveille le site. "
+        "Pour l'application des pénalités, une mise en demeure est envoyée. Le titulaire s'engage à respecter le champ d'application.\n"
+    )
+    assert found.is_contract
+    assert not found.it_services
