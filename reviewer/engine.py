@@ -44,6 +44,8 @@ from reviewer.types import (
 
 _LOG = logging.getLogger(__name__)
 _ALREADY_SAID = checks.Result("not-applicable", "Le défaut est déjà dit par une autre règle du thème.")
+_NO_CONTRACT = "Ce document n'est pas un contrat : il n'a pas été noté."
+_NOT_FRENCH = "Ce document n'est pas en français, la seule langue que l'outil lise : il n'a pas été noté."
 _UNKNOWN = Nature(is_contract=False, form="none", services=())
 
 
@@ -117,9 +119,9 @@ def judge(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) 
     """The review of one contract, and the rules that broke on it."""
     corpus = understand(documents, rulebook, settings)
     if not any(reading.nature.is_contract for reading in corpus.readings):
+        code, message = ("not-a-contract", _NO_CONTRACT) if topics.is_french(corpus) else ("not-french", _NOT_FRENCH)
         return _not_a_contract(corpus, rulebook), [
-            Problem("not-a-contract", "Ce document n'est pas un contrat : il n'a pas été noté.", r.document.source.path)
-            for r in corpus.readings
+            Problem(code, message, reading.document.source.path) for reading in corpus.readings
         ]
     packs = topics.active(corpus, rulebook.packs, settings.packs)
     rulebook = rulebook.only(pack.name for pack in packs)

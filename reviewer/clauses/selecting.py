@@ -24,7 +24,7 @@ from reviewer.types import Document
 def select(document: Document, found: Sequence[Candidate], skip: frozenset[int]) -> list[Candidate]:
     """The candidates that are headings, in order."""
     page = Page(document, skip)
-    heads = with_second_lines(page, with_titles(page, without_plain(page, found)))
+    heads = with_second_lines(page, with_titles(page, without_plain(page, list(found))))
     heads = without_lists(page, without_bullets(page, heads))
     heads = _in_sequence(heads)
     heads = _without_front(document, heads)
@@ -66,6 +66,9 @@ def _in_sequence(heads: list[Candidate]) -> list[Candidate]:
             seen[first.values] = len(out)
         out.append(head)
     return out
+
+
+_CLAUSES = 3  # headings with text under them are no cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +124,26 @@ def _without_front(document: Document, heads: list[Candidate]) -> list[Candidate
     if anchor is None:
         return heads[1:] if _is_document_title(document, heads) else heads
     top = heads[anchor].line.level
+    cover = _cover(document, heads[:anchor])
     kept: list[Candidate] = []
     for n, head in enumerate(heads[:anchor]):
         apart = n and _has_body(heads[n - 1], head, document) and _has_body(head, heads[n + 1], document)
         levelled = head.line.level is not None and top is not None and head.line.level >= top
-        if OPENING.match(fold(_title(document, head))) or (apart and levelled):
+        if OPENING.match(fold(_title(document, head))) or (apart and levelled) or (n >= cover and head.line.styled):
             kept.append(head)
     return kept + heads[anchor:]
+
+
+def _cover(document: Document, heads: list[Candidate]) -> int:
+    """How many of the headings before the first number belong to the cover: all, unless several of them hold text.
+
+    A contract whose headings are styled and bear no number may still number those of one annex.
+    """
+    told = [n for n, head in enumerate(heads) if head.line.styled and n + 1 < len(heads)]
+    filled = [n for n in told if _has_body(heads[n], heads[n + 1], document)]
+    if len(filled) < _CLAUSES:
+        return len(heads)
+    return filled[0] + _is_document_title(document, heads[filled[0] :])
 
 
 def _has_body(head: Candidate, following: Candidate, document: Document) -> bool:

@@ -2,7 +2,7 @@
 
 from reviewer.topics.dating import concluded, reference
 from reviewer.topics.packs import active
-from reviewer.topics.recognition import nature
+from reviewer.topics.recognition import is_french, nature
 from reviewer.topics.states import states
 
-__all__ = ["active", "concluded", "nature", "reference", "states"]
+__all__ = ["active", "concluded", "is_french", "nature", "reference", "states"]

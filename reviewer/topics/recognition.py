@@ -6,6 +6,7 @@ title, parties) counts double.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reviewer.corpus import Corpus
@@ -15,6 +16,11 @@ from reviewer.types import SERVICES, Document, Form, Nature, Service
 
 _OPENING = 1500  # characters: cover page, title and parties
 _TITLE_WORDS, _TITLES = 16, 8
+_LABEL = re.compile(r"^(?:objet|de|a|cc|date|ref(?:erence)?s?|n°) ?:")  # the head of a letter
+_FEW = 5  # passages
+_FEW_WORDS = 60
+_FRENCH = frozenset("le la les l un une des du de d et ou au aux en dans par pour sur est sont qui que ne pas".split())
+_FRENCH_SHARE = 0.12
 _SURE = 3.0  # weight
 _MOST = 6  # a sign counts no more than this, however long the document
 _EVIDENCE = 2
@@ -27,20 +33,41 @@ def nature(corpus: Corpus, signs: NatureSigns) -> Nature:
     titles = _titles(document)
     title = " ".join(titles)
     binding, evidence = _weigh(corpus, signs.contract)
-    other, _ = _weigh(corpus, signs.other)
-    about = any(m.start() == 0 for wanted in signs.article_titles for t in titles[:1] if (m := wanted.search(t)))
-    titled = _any(signs.contract_titles, title) and not about
-    if about or (_any(signs.other_titles, title) and not titled):
-        other += signs.title_weight
-    contract = binding + signs.title_weight * titled
     spans = corpus.spans(evidence, _EVIDENCE)
-    if contract < signs.contract_floor or contract < other:
-        return Nature(is_contract=False, form="none", services=(), evidence=spans)
     form = _form(corpus, signs, opening, title)
+    bound = form == "devis" and bool(corpus.having(signs.quote_binds))
+    if not is_french(corpus) or not (bound or _binds(corpus, signs, titles, binding)):
+        return Nature(is_contract=False, form="none", services=(), evidence=spans)
     services, heaviest = _services(corpus, signs, title)
     share = len(corpus.having(signs.information_technology)) / max(1, len(corpus.entries))
     technical = share >= signs.information_technology_share or heaviest >= 2 * signs.service_floor
+    technical = technical and not _any(signs.off_domain_titles, title)
     return Nature(True, form, services if technical else (), None, spans, _partial(form, signs, opening), technical)
+
+
+def is_french(corpus: Corpus) -> bool:
+    """Are there as many French grammatical words as in any French text? A text of a few words is given the doubt."""
+    words = " ".join(corpus.index.flat).split()
+    return len(words) < _FEW_WORDS or sum(word in _FRENCH for word in words) >= _FRENCH_SHARE * len(words)
+
+
+def _binds(corpus: Corpus, signs: NatureSigns, titles: Sequence[str], binding: float) -> bool:
+    """Do the signs that parties bind themselves outweigh those of another kind of paper?
+
+    A first title that opens like an article, an invoice or minutes says so, even when it names a contract.
+    """
+    other, _ = _weigh(corpus, signs.other)
+    title = " ".join(titles)
+    first = titles[0] if titles else ""
+    opened = (wanted.search(first) for wanted in (*signs.article_titles, *signs.other_titles))
+    talk = any(m.start() == 0 for m in opened if m) or _any(signs.talk_titles, first)
+    titled = _any(signs.contract_titles, title) and not talk
+    if talk or (_any(signs.other_titles, title) and not titled):
+        other += 1.5 * signs.title_weight
+    if len(corpus.entries) <= _FEW and not binding:
+        return False  # « Contrat » and nothing more
+    contract = binding + signs.title_weight * titled
+    return contract >= signs.contract_floor and contract >= other
 
 
 def _titles(document: Document) -> list[str]:
@@ -50,8 +77,8 @@ def _titles(document: Document) -> list[str]:
         for block in document.blocks
         if block.start < _OPENING and block.kind != "margin"
     )
-    short = [line for line in lines if line and len(line.split()) <= _TITLE_WORDS and line[-1] not in ".;,"]
-    return [flatten(line).strip() for line in short[:_TITLES]]
+    short = (flatten(line).strip() for line in lines if len(line.split()) <= _TITLE_WORDS and line[-1:] not in ".;,")
+    return [line for line in short if line and not _LABEL.search(line)][:_TITLES]
 
 
 def _any(patterns: Sequence[Pattern], flat: str) -> bool:

@@ -173,3 +173,17 @@ def test_a_mention_of_a_number_already_used_is_no_heading() -> None:
 def test_a_long_numbered_paragraph_is_a_clause_without_title() -> None:
     text = f"**2. Services**\n2.1 {BODY}\n2.2 {BODY}"
     assert titles(split(document(text))) == [("2", "Services"), ("2.1", None), ("2.2", None)]
+
+
+def test_styled_headings_without_number_stay_when_one_of_them_numbers_its_parts() -> None:
+    source = (
+        f"# Objet\n{BODY}\n# Durée\n{BODY}\n# Prix\n{BODY}\n# Niveaux\n## 1. Délais\n{BODY}\n## 2. Pénalités\n{BODY}"
+    )
+    assert titles(split(document(source))) == [
+        (None, "Objet"),
+        (None, "Durée"),
+        (None, "Prix"),
+        (None, "Niveaux"),
+        ("1", "Délais"),
+        ("2", "Pénalités"),
+    ]

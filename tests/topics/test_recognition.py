@@ -110,6 +110,23 @@ def test_terms_that_speak_to_the_reader_bind_as_much() -> None:
             "# Les niveaux de service\n\nUn SLA est un accord formel entre un fournisseur et son client. Les SLA peuvent inclure des pénalités. "
             "Points clés : disponibilité, délais. Bonnes pratiques : mesurer, comparer.\n"
         ),
+        "Contrat\n",
+        (
+            "Société Ardoise\n\nLettre recommandée\n\nObjet : résiliation du contrat de maintenance\n\nMadame, nous résilions ce contrat au 30 juin. "
+            "Le Prestataire doit restituer les données.\n\nVeuillez agréer nos salutations distinguées.\n"
+        ),
+        (
+            "# Compte rendu du comité de suivi\n\nPrésents : Mme Roux, M. Lenoir\n\nLe prestataire s'engage à livrer le rapport. "
+            "Le cas de force majeure a été évoqué. Prochaine réunion le 3 mai.\n"
+        ),
+        "FACTURE N° 12\n\nContrat de maintenance informatique n° 7\n\nTotal TTC : 900 €. Pénalités de retard : trois fois le taux légal.\n",
+        "# Contrat d'infogérance : les points clés\n\nLe prestataire s'engage sur une GTI. La résiliation suit une mise en demeure.\n",
+        "# Comment résilier un contrat d'hébergement ?\n\nLe client doit adresser une mise en demeure avant la résiliation.\n",
+        (
+            "# Maintenance agreement\n\n"
+            + "The provider shall maintain the servers of the customer and shall repair any incident within four hours of the call. "
+            * 5
+        ),
         "# Guide : comment choisir son infogérant\n\nPourquoi externaliser ? Nos conseils dans cet article. Contactez-nous.\n",
     ],
 )
@@ -146,3 +163,25 @@ def test_applying_a_contract_is_no_software() -> None:
     )
     assert found.is_contract
     assert not found.it_services
+
+
+@pytest.mark.parametrize(
+    "bond", ["Bon pour accord, date et signature :", "Durée : douze mois, reconduction tacite, préavis de deux mois."]
+)
+def test_a_quote_that_is_signed_or_bears_terms_is_a_contract(bond: str) -> None:
+    quote = (
+        f"Devis n° 31\n\nMaintenance informatique annuelle de 12 postes : 2 980 €\n\nTotal TTC : 3 576 €\n\n{bond}\n"
+    )
+    found = recognised(quote)
+    assert (found.is_contract, found.form) == (True, "devis")
+    assert not recognised(quote.replace(bond, "Validité : trente jours.")).is_contract
+
+
+def test_a_contract_of_employment_is_no_contract_of_services() -> None:
+    found = recognised(
+        "# Contrat de travail à durée indéterminée\n\nEntre la société, ci-après l'Employeur, et le Salarié, chargé de l'infogérance des serveurs.\n"
+        + BINDING
+    )
+    assert found.is_contract
+    assert not found.it_services
+    assert found.services == ()
