@@ -33,10 +33,15 @@ class Entry:
 
 
 class Corpus:
-    """All passages of the readings of one contract. Table of contents and margins are not contract text."""
+    """All passages of the readings of one contract. Table of contents and margins are not contract text.
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    `unread`: documents of the contract that could not be read at all. `coverage` is the share that was, 0 to 1.
+    """
+
+    def __init__(self, readings: Sequence[Reading], *, unread: int = 0) -> None:
         self.readings = tuple(readings)
+        ratios = [reading.document.coverage.ratio for reading in self.readings]
+        self.coverage = min(ratios, default=1.0) * len(ratios) / max(1, len(ratios) + unread)
         entries: list[Entry] = []
         for at, reading in enumerate(self.readings):
             for index, passage in enumerate(reading.passages):
@@ -52,6 +57,11 @@ class Corpus:
             if clause.role in _READ_ROLES
         )
         self.titles = Index(clause.title or "" for _, clause in self.clauses)
+
+    @property
+    def whole(self) -> bool:
+        """Was everything read? Only then can something be said missing."""
+        return self.coverage >= 1
 
     def with_natures(self, natures: Sequence[Nature]) -> Corpus:
         """The same corpus once it is known what each document is; nothing is indexed again."""

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from reviewer import __version__, checks, clauses, data, facts, nlp, outputs, readers, ruleset, score, topics
 from reviewer.corpus import Corpus
-from reviewer.errors import Unreadable
+from reviewer.errors import Unreadable, in_french
 from reviewer.patterns import fold
 from reviewer.rulefile import Rule, Topic
 from reviewer.ruleset import Ruleset
@@ -46,6 +47,8 @@ _LOG = logging.getLogger(__name__)
 _ALREADY_SAID = checks.Result("not-applicable", "Le défaut est déjà dit par une autre règle du thème.")
 _NO_CONTRACT = "Ce document n'est pas un contrat : il n'a pas été noté."
 _NOT_FRENCH = "Ce document n'est pas en français, la seule langue que l'outil lise : il n'a pas été noté."
+_CLOSED = "Le dossier « {} » ne peut pas être lu : vérifiez vos droits sur lui."
+_HIDDEN = (".", "~$")
 _UNKNOWN = Nature(is_contract=False, form="none", services=())
 
 
@@ -74,10 +77,11 @@ def review_paths(
             documents.append(found)
             problems += found.problems
     groups = [documents] if dossier and documents else [[document] for document in documents]
+    lost = len(sources) - len(documents) if dossier else 0
     reviews: list[Review] = []
     for group in groups:
         try:
-            review, faults = judge(group, rulebook, settings)
+            review, faults = judge(group, rulebook, settings, unread=lost)
         except Exception as error:
             problems += [_bug(document.source.path, error) for document in group]
             continue
@@ -91,20 +95,35 @@ def collect(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
     files: list[str] = []
     problems: list[Problem] = []
     for path in paths:
-        if not Path(path).is_dir():
+        if not _is_folder(path):
             files.append(path)
             continue
         suffixes = readers.supported_suffixes()
-        found = sorted(
-            str(file)
-            for file in Path(path).rglob("*")
-            if file.suffix.lower() in suffixes and file.is_file() and not _hidden(file.relative_to(path))
-        )
-        if not found:
+        closed: list[str] = []
+        found = sorted(_contracts(Path(path), suffixes, closed))
+        problems += [Problem("no-permission", _CLOSED.format(folder), folder) for folder in closed]
+        if not found and not closed:
             message = f"Aucun contrat dans « {path} » : ce dossier ne contient aucun fichier {', '.join(suffixes)}."
             problems.append(Problem("no-contracts", message, path))
         files += found
     return files, problems
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # one of the folders above it may not be entered: reading it will say so
+        return False
+
+
+def _contracts(folder: Path, suffixes: Sequence[str], closed: list[str]) -> Iterator[str]:
+    """The contracts under `folder`; the folders that may not be read are added to `closed`."""
+    for here, folders, names in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
+        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
+        for name in names:
+            file = Path(here) / name
+            if file.suffix.lower() in suffixes and not name.startswith(_HIDDEN) and file.is_file():
+                yield str(file)
 
 
 def segment(path: str) -> tuple[Document, tuple[Clause, ...]]:
@@ -115,9 +134,11 @@ def segment(path: str) -> tuple[Document, tuple[Clause, ...]]:
     return found, clauses.split(found)
 
 
-def judge(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) -> tuple[Review, list[Problem]]:
-    """The review of one contract, and the rules that broke on it."""
-    corpus = understand(documents, rulebook, settings)
+def judge(
+    documents: Sequence[Document], rulebook: Ruleset, settings: Settings, *, unread: int = 0
+) -> tuple[Review, list[Problem]]:
+    """The review of one contract, and the rules that broke on it; `unread` of its documents could not be read."""
+    corpus = understand(documents, rulebook, settings, unread=unread)
     if not any(reading.nature.is_contract for reading in corpus.readings):
         code, message = ("not-a-contract", _NO_CONTRACT) if topics.is_french(corpus) else ("not-french", _NOT_FRENCH)
         return _not_a_contract(corpus, rulebook), [
@@ -155,19 +176,18 @@ def judge(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) 
         if not topic.drafting:
             final.append(replace(state, status="weak") if weak else state)
     findings.sort(key=lambda f: SEVERITIES.index(f.severity))
-    coverage = min(document.coverage.ratio for document in documents)
     return Review(
         corpus.readings,
         tuple(final),
         tuple(verdicts),
         tuple(findings),
-        score.score(judged, coverage),
+        score.score(judged, corpus.coverage),
         tuple(range(len(documents))),
         packs,
     ), problems
 
 
-def understand(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) -> Corpus:
+def understand(documents: Sequence[Document], rulebook: Ruleset, settings: Settings, *, unread: int = 0) -> Corpus:
     """Everything known of the documents of one contract before anything is judged."""
     readings: list[Reading] = []
     for index, document in enumerate(documents):
@@ -177,7 +197,7 @@ def understand(documents: Sequence[Document], rulebook: Ruleset, settings: Setti
         passages = facts.debtors(document, tree, passages, values)
         promised = facts.bind(document, tree, passages, values)
         readings.append(Reading(index, document, tree, passages, values, promised, _UNKNOWN))
-    corpus = Corpus(readings)
+    corpus = Corpus(readings, unread=unread)
     natures = [_nature(corpus, index, rulebook, settings) for index in range(len(readings))]
     return corpus.with_natures(natures)
 
@@ -199,9 +219,7 @@ def _read(path: str, content: bytes | None) -> Document | Problem:
     except PermissionError:
         return Problem("no-permission", f"« {path} » ne peut pas être lu : vérifiez vos droits sur ce fichier.", path)
     except OSError as error:
-        return Problem(
-            "unreadable", f"« {path} » ne peut pas être lu : {error.strerror or type(error).__name__}.", path
-        )
+        return Problem("unreadable", f"« {path} » ne peut pas être lu : {in_french(error)}.", path)
     except Exception as error:
         return _bug(path, error)
 
@@ -314,10 +332,6 @@ def _bug(path: str, error: Exception) -> Problem:
         f"review {__version__}, {type(error).__name__}, {place}."
     )
     return Problem("bug", message, path)
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def _tool(rulebook: Ruleset) -> Tool:

@@ -1,11 +1,13 @@
 """The pipeline end to end on small contracts: every status, every kind of wrong."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reviewer import engine
-from reviewer.types import Clause, Document, Report, Review, Settings, Status
+from reviewer.types import Clause, Coverage, Document, Report, Review, Settings, Status
 
 SETTINGS = Settings(as_of="2026-01-01")
 HEAD = """# Contrat d'infogérance
@@ -182,3 +184,38 @@ def test_an_absent_clause_stands_in_the_document_that_usually_holds_it(tmp_path:
     state = next(s for s in one.topics if s.topic == "plages-horaires-support")
     assert (state.status, state.see_elsewhere) == ("elsewhere", "Convention de services")
     assert status(one, "duree") == "missing"
+
+
+def test_what_an_unread_page_may_hold_is_not_said_lacking(tmp_path: Path) -> None:
+    text = HEAD + "\n## Article 2 – Sauvegardes\nLe Prestataire sauvegarde les serveurs du Client chaque nuit.\n"
+    report = review(tmp_path, contrat=text)
+    document = report.reviews[0].readings[0].document
+    assert any(f.rule == "sauvegardes/elements" for f in report.reviews[0].findings)
+    half = replace(document, coverage=Coverage(0.5, (2,)))
+    one, _ = engine.judge([half], engine.rules(), SETTINGS)
+    assert status(one, "restauration-tests") == "undetermined"
+    assert not [f for f in one.findings if f.rule.endswith(("/presence", "/elements"))]
+    retention = next(e for t in one.topics if t.topic == "sauvegardes" for e in t.elements if e.id == "retention")
+    assert retention.status == "undetermined"
+
+
+def test_a_document_of_a_dossier_that_cannot_be_read_may_hold_what_is_absent(tmp_path: Path) -> None:
+    (tmp_path / "contrat.md").write_text(HEAD, "utf-8")
+    (tmp_path / "annexe.pdf").write_bytes(b"%PDF-1.7\n1 0 obj")
+    paths = [str(tmp_path / "contrat.md"), str(tmp_path / "annexe.pdf")]
+    one = engine.review_paths(paths, SETTINGS, dossier=True).reviews[0]
+    assert status(one, "sauvegardes") == "undetermined"
+    assert one.score.coverage <= 0.5
+
+
+def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "contrat.md").write_text(HEAD, "utf-8")
+
+    def walk(folder: Path, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+        onerror(PermissionError(13, "non", str(tmp_path / "ferme")))
+        yield str(folder), [], ["contrat.md"]
+
+    monkeypatch.setattr("os.walk", walk)
+    files, problems = engine.collect([str(tmp_path)])
+    assert files == [str(tmp_path / "contrat.md")]
+    assert [(p.code, p.path) for p in problems] == [("no-permission", str(tmp_path / "ferme"))]

@@ -45,5 +45,7 @@ def run(case: Case, rule: Rule, _settings: Settings) -> Result:
         return Result(
             "undetermined", f"{reason} Le texte renvoie aussi à : {state.see_elsewhere}.", state.evidence[:_SHOWN]
         )
+    if not case.corpus.whole:
+        return Result("undetermined", f"{reason} Une partie du contrat n'a pas pu être lue.", state.evidence[:_SHOWN])
     credit = 1 - len(missing) / len(wanted)
     return Result("fail", reason, state.evidence[:_SHOWN], fills, severity=severity, credit=credit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     ParamType = click.ParamType[Any]  # generic since click 8.2 only
 else:
     ParamType = click.ParamType
+
+
+_EXTRA = re.compile(r"unexpected extra arguments? \((.+)\)")
 
 
 class FrenchCommand(click.Command):
@@ -105,6 +109,8 @@ class Day(ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         try:
+            if len(str(value)) != len("2026-01-31") or str(value)[4] != "-":
+                raise ValueError
             return date.fromisoformat(str(value)).isoformat()
         except ValueError:
             return self.fail(f"« {value} » n'est pas une date de la forme AAAA-MM-JJ.", param, ctx)
@@ -121,7 +127,9 @@ def usage_message(error: click.ClickException) -> str:
         near = f" Vouliez-vous écrire {' ou '.join(error.possibilities)} ?" if error.possibilities else ""
         return f"l'option {error.option_name} n'existe pas.{near}"
     if isinstance(error, click.BadOptionUsage):
-        return f"l'option {error.option_name} n'a pas le nombre de valeurs attendu."
+        return f"l'option {error.option_name} attend une valeur."
+    if extra := _EXTRA.search(error.message):
+        return f"argument en trop : {extra[1]}."
     return error.message
 
 

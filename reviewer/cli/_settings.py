@@ -21,6 +21,8 @@ def settings_from(flags: dict[str, Any]) -> Settings:
     packs = tuple(dict.fromkeys(_flat(flags["pack"])))
     check_packs(packs)
     select, ignore = _flat(flags["select"]), _flat(flags["ignore"])
+    if flags["select"] and not select:
+        raise Refused("option --select : la liste est vide, aucune règle ne serait appliquée.")
     check_prefixes((*select, *ignore))
     return Settings(
         side=flags["side"],

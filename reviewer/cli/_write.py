@@ -11,6 +11,7 @@ from typing import TextIO
 
 import reviewer
 from reviewer.cli._refused import Refused
+from reviewer.errors import in_french
 
 NARROW, WIDE = 40, 100
 
@@ -24,19 +25,26 @@ def write(text: str, output: str | None, *, exact: bool = False) -> None:
         try:
             Path(output).write_bytes(text.encode("utf-8", "replace"))
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            why = in_french(error)
             raise Refused(
-                f"le rapport n'a pas pu être écrit dans « {output} » ({reason}) : choisissez un autre fichier."
+                f"le rapport n'a pas pu être écrit dans « {output} » ({why}) : choisissez un autre fichier."
             ) from error
-    elif exact:
+        return
+    try:
+        if exact:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
-    else:
-        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise
+    except (OSError, AttributeError, ValueError) as error:  # closed or full
+        why = in_french(error) if isinstance(error, OSError) else "elle est fermée"
+        raise Refused(f"le rapport n'a pas pu être écrit sur la sortie standard ({why}) : voyez -o.") from error
 
 
-def wants_color(choice: str, stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
+def wants_color(choice: str, stream: TextIO | None, environ: Mapping[str, str] = os.environ) -> bool:
     """Whether to colour: what the user asked, else NO_COLOR and FORCE_COLOR when not empty, else a real terminal."""
     if choice != "auto":
         return choice == "always"
@@ -44,7 +52,7 @@ def wants_color(choice: str, stream: TextIO, environ: Mapping[str, str] = os.env
         return False
     if environ.get("FORCE_COLOR"):
         return True
-    return environ.get("TERM") != "dumb" and stream.isatty()
+    return environ.get("TERM") != "dumb" and stream is not None and stream.isatty()
 
 
 def is_automated(environ: Mapping[str, str] = os.environ) -> bool:
@@ -54,7 +62,7 @@ def is_automated(environ: Mapping[str, str] = os.environ) -> bool:
 
 def width() -> int:
     """Columns to fill: those of the terminal within reason, 80 when there is none."""
-    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+    if not (sys.stdout and sys.stdout.isatty()) and "COLUMNS" not in os.environ:
         return 80
     return max(NARROW, min(WIDE, shutil.get_terminal_size((80, 24)).columns))
 

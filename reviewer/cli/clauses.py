@@ -27,7 +27,7 @@ def run(path: str, output_format: str, topics: bool, color: str) -> int:
     try:
         document, clauses = engine.segment(path)
     except Unreadable as error:
-        raise Refused(error.message) from error
+        raise Refused(f"{path} : {error.message}" if path not in error.message else error.message) from error
     if topics or output_format == "json":
         about = _topics(path)
     if output_format == "json":

@@ -11,7 +11,7 @@ SEVERITIES_COUNTED: dict[Severity, tuple[str, str]] = {
     "info": ("à noter", "à noter"),
 }
 BASIS: dict[Basis, str] = {
-    "unlawful": "clause illicite : un texte l'interdit",
+    "unlawful": "illicite : un texte impose ou interdit, et le contrat ne le suit pas",
     "unwritten": "clause réputée non écrite",
     "presumed": "clause présumée abusive, sauf preuve contraire",
     "contradiction": "le contrat se contredit",

@@ -6,6 +6,7 @@ from reviewer.outputs import Options, _view
 from reviewer.outputs._commitments import put_commitments
 from reviewer.outputs._findings import put_findings
 from reviewer.outputs._page import Page
+from reviewer.outputs._values import plural
 from reviewer.outputs._verdict import is_contract, judged_topics, put_verdict, summary
 from reviewer.outputs._where import where_short
 from reviewer.types import Report, Review
@@ -17,9 +18,7 @@ def render(report: Report, options: Options) -> str:
     """The report, wrapped to `options.width` columns; only the verdicts when quiet; empty when nothing was read."""
     page = Page(options.width)
     if options.quiet:
-        for review in report.reviews:
-            page.put(summary(review))
-        return page.text(color=options.color)
+        return "".join(f"{summary(review)}{_unread_pages(review)}\n" for review in report.reviews)
     for review in report.reviews:
         if len(report.reviews) > 1:
             page.put("=" * options.width)
@@ -35,6 +34,11 @@ def render(report: Report, options: Options) -> str:
     if report.reviews:
         page.put(NOT_ADVICE, "dim")
     return page.text(color=options.color)
+
+
+def _unread_pages(review: Review) -> str:
+    pages = sum(len(reading.document.coverage.pages_without_text) for reading in review.readings)
+    return f" ({plural(pages, 'page non lue', 'pages non lues')})" if pages else ""
 
 
 def _put_review(page: Page, report: Report, review: Review, options: Options) -> None:

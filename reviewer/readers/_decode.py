@@ -6,6 +6,9 @@ import codecs
 import re
 
 from reviewer.errors import Unreadable
+from reviewer.types import Problem
+
+LOST = "\ufffd"
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,7 +39,20 @@ def _characters(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+    text = data.decode("utf-8", errors="replace")
+    lost = text.count(LOST)
+    accented = len(text) - lost - sum(map(text.count, map(chr, range(128)))) if lost else 0
+    # A few bytes spoilt in a text whose accents are UTF-8 do not make another encoding of it.
+    return text if lost * 4 <= accented or not lost else data.decode("cp1252", errors="replace")
+
+
+def spoilt(text: str, path: str) -> list[Problem]:
+    """The problem of a text some bytes of which are no characters, if there are any."""
+    if LOST not in text:
+        return []
+    line = text.count("\n", 0, text.index(LOST)) + 1
+    message = (
+        f"Des octets du fichier ne sont pas des caractères ({text.count(LOST)}, le premier à la ligne {line}) : ils "
+        "sont remplacés par « \ufffd ». Si le texte en souffre, enregistrez le fichier de nouveau en UTF-8."
+    )
+    return [Problem("characters-lost", message, path)]

@@ -41,6 +41,12 @@ def read(data: bytes, source: Source) -> Document:
             walker.margin(root)
     document = builder.document(source)
     if not any(block.kind != "margin" for block in document.blocks) or not document.text.strip():
+        if b"word/media/" in data:
+            raise Unreadable(
+                "image-only",
+                "Le document Word ne contient que des images, sans doute une numérisation. Passez-le à la "
+                "reconnaissance de caractères (OCR), ou demandez le fichier d'origine, puis relancez la revue.",
+            )
         raise Unreadable("empty", "Le document Word ne contient aucun texte. Vérifiez que c'est le bon fichier.")
     return document
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reviewer.errors import Unreadable
 from reviewer.readers._build import Builder, Piece
-from reviewer.readers._decode import decode
+from reviewer.readers._decode import decode, spoilt
 from reviewer.readers._inline import inline
 from reviewer.readers._lines import bullet, goes_on, hangs, heads, local_widths, opens, reaches, spread
 from reviewer.readers._pipes import is_row, is_rule, split_row
@@ -44,7 +44,7 @@ def read(data: bytes, source: Source) -> Document:
     for number, line in enumerate(lines, start=1):
         flow.feed(number, line)
     flow.close()
-    return flow.builder.document(source)
+    return flow.builder.document(source, spoilt(text, source.path))
 
 
 class _Flow:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from reviewer.errors import Unreadable
+from reviewer.readers._damage import broken_streams
 from reviewer.readers._layout import Page, lay
 from reviewer.readers._legible import judge
 from reviewer.types import Coverage, Document, Problem, Source
@@ -37,7 +38,7 @@ def read(data: bytes, source: Source) -> Document:
         outline = _outline(pdf)
     finally:
         pdf.close()
-    return _document(pages, outline, replace(source, pages=total), whole=_ends(data))
+    return _document(pages, outline, replace(source, pages=total), whole=_ends(data), broken=broken_streams(data))
 
 
 def _open(data: bytes) -> Any:
@@ -90,9 +91,11 @@ def _ends(data: bytes) -> bool:
 
 
 def _document(
-    pages: Sequence[Page], outline: tuple[tuple[str, int, int], ...], source: Source, *, whole: bool
+    pages: Sequence[Page], outline: tuple[tuple[str, int, int], ...], source: Source, *, whole: bool, broken: int
 ) -> Document:
     unread = {page.sheet.number: reason for page in pages if (reason := judge(page))}
+    if broken:  # a page that seems blank is then one that could not be read
+        unread |= {page.sheet.number: "damaged" for page in pages if not page.sheet.words}
     readable = [page for page in pages if page.sheet.number not in unread]
     if not any(page.sheet.words for page in readable):
         raise _nothing(unread, len(pages))
@@ -102,8 +105,13 @@ def _document(
     if not whole:
         message = f"La fin du PDF manque : le fichier a sans doute été coupé et des pages peuvent manquer. {_AGAIN}"
         problems.append(Problem("truncated", message, source.path))
+    lost = max(0, broken - sum(reason == "damaged" for reason in unread.values()))
+    if lost:
+        message = f"Le PDF est endommagé : une partie de son texte, on ne sait où, n'a pas pu être lue. {_AGAIN}"
+        problems.append(Problem("damaged", message, source.path))
     builder = lay(readable, outline)
-    coverage = Coverage(round((len(pages) - len(unread)) / len(pages), 4), tuple(unread))
+    missing = len(unread) + (lost or not whole)
+    coverage = Coverage(round(max(0.5, len(pages) - missing) / len(pages), 4), tuple(sorted(unread)))
     return builder.document(source, problems, coverage)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reviewer.errors import Unreadable
 from reviewer.readers._build import Builder, Piece
-from reviewer.readers._decode import decode
+from reviewer.readers._decode import decode, spoilt
 from reviewer.readers._lines import (
     bullet,
     capitals,
@@ -58,7 +58,8 @@ def read(data: bytes, source: Source) -> Document:
             rows.close()
             flow.feed(line, piece)
     flow.close()
-    return builder.document(replace(source, pages=pages[-1]) if pages[-1] else source)
+    source = replace(source, pages=pages[-1]) if pages[-1] else source
+    return builder.document(source, spoilt(text, source.path))
 
 
 def _lines(text: str) -> tuple[list[str], list[int | None]]:

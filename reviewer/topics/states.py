@@ -173,7 +173,7 @@ def _sent_to(context: Context, numbers: Iterable[int]) -> str | None:
 
 def _absence(corpus: Corpus, sent_to: str | None) -> tuple[Status, float, str | None]:
     """What to say of a topic on which nothing operative was found, how sure that is, and where it may stand."""
-    if min(reading.document.coverage.ratio for reading in corpus.readings) < 1:
+    if not corpus.whole:
         return "undetermined", 0.5, sent_to
     if sent_to:
         return "elsewhere", 0.8, sent_to
@@ -215,7 +215,7 @@ def _element(corpus: Corpus, element: Element, scope: frozenset[int]) -> Element
     numbers = corpus.having(element.any, scope) - corpus.having(element.unless)
     numbers |= corpus.having(element.anywhere)
     spans = (*corpus.spans(sorted(numbers), 2), *_promised(corpus, element)[:2])
-    return ElementState(element.id, "present" if spans else "missing", spans)
+    return ElementState(element.id, "present" if spans else "missing" if corpus.whole else "undetermined", spans)
 
 
 def _promised(corpus: Corpus, element: Element) -> tuple[Span, ...]:

@@ -23,7 +23,7 @@ from reviewer.cli._write import is_automated, wants_color
         (["a", "--as-of", "hier"], "« hier » n'est pas une date"),
         (["check"], "il manque un argument : chemin."),
         (["a", "--services", "saas,lune"], "« lune » n'est pas prévu"),
-        (["a", "--output"], "l'option --output n'a pas le nombre de valeurs attendu."),
+        (["a", "--output"], "l'option --output attend une valeur."),
         (["rule"], "il manque un argument : identifiant."),
     ],
 )

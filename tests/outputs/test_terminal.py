@@ -107,8 +107,8 @@ def test_colour_adds_nothing_but_colour() -> None:
 def test_quiet_is_one_line_a_contract() -> None:
     text = shown(build.report(build.review(), build.review(path="b.pdf")), quiet=True)
     assert text == (
-        "contrat.pdf : 61,5/100 (D), 1 critique, 1 à corriger, 1 à noter\n"
-        "b.pdf : 61,5/100 (D), 1 critique, 1 à corriger, 1 à noter\n"
+        "contrat.pdf : 61,5/100 (D), 1 critique, 1 à corriger, 1 à noter (1 page non lue)\n"
+        "b.pdf : 61,5/100 (D), 1 critique, 1 à corriger, 1 à noter (1 page non lue)\n"
     )
 
 
