@@ -97,8 +97,16 @@ def anchors(corpus: Corpus) -> Anchors:
 
 
 def is_annex(clause: Clause) -> bool:
-    """Is a clause the head of an annex?"""
-    return fold(clause.number or "").startswith(("annexe", "appendice"))
+    """Is a clause the head of an annex: « Annexe 1 », or « 7.1 Annexe 1 : Définitions »?"""
+    return _head(clause).startswith(("annexe ", "appendice ")) or _head(clause) in ("annexe", "appendice")
+
+
+def _head(clause: Clause) -> str:
+    number = fold(clause.number or "")
+    if number.startswith(("annexe", "appendice")):
+        return number
+    titled = _ANNEX_TITLE.match(fold(clause.title or ""))
+    return titled[0] if titled else ""
 
 
 def _articles(reading: Reading) -> set[Key]:
@@ -119,7 +127,8 @@ def _articles(reading: Reading) -> set[Key]:
 def _annexes(at: int, reading: Reading) -> Iterator[Annex]:
     for clause in reading.clauses:
         if clause.role not in ("toc", "margin") and is_annex(clause):
-            yield Annex(at, clause, keys(clause.number or ""), " – ".join(filter(None, (clause.number, clause.title))))
+            name = " – ".join(filter(None, (clause.number, clause.title)))
+            yield Annex(at, clause, keys(_head(clause)), name)
 
 
 def _as_annex(at: int, reading: Reading) -> Iterator[Annex]:

@@ -62,7 +62,7 @@ def cited(corpus: Corpus, known: Anchors) -> tuple[Cited, ...]:
 
 def unidentified(corpus: Corpus, known: Anchors) -> tuple[int, ...]:
     """The other documents of the dossier that do not say which annex they are, if any."""
-    heads = {annex.reading for annex in known.annexes if annex.clause is None}
+    heads = {annex.reading for annex in known.annexes}
     return tuple(at for at in range(1, len(corpus.readings)) if at not in heads)
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from reviewer.checks._anchors import Key, keys
 from reviewer.corpus import Corpus, Entry
 from reviewer.patterns import fold
-from reviewer.types import Fact
+from reviewer.types import Fact, Nature
 
 _NUMBER = re.compile(
     r"(?<![\w.])(?:\d{1,3}(?:[.-]\d{1,3})*|[IVXL]{1,6}|[ivx]{2,5}|[A-H])(?:[ -](?:bis|ter|quater))?(?!\w)"
@@ -36,9 +36,8 @@ _BELONGS = re.compile(
     rf"{_PINPOINT}[ ,(]{{0,3}}(?P<link>du|de la|de l'|des|de|d'une?|dudit|de ladite|desdites?|au|aux|a la|a l')"
     r" ?(?P<noun>[\w-]+)(?: (?P<next>[\w'-]+))?"
 )
-_OWN = frozenset(
-    "contrat convention accord marche document conditions cgv cgu cgs cga presentes presente present".split()
-)
+_OWN = frozenset({"contrat", "convention", "accord", "marche", "document", "presente", "presentes", "present"})
+_TERMS = frozenset({"conditions", "cgv", "cgu", "cgs", "cga"})
 _OTHER = re.compile(
     r"cadre|principal|initial|d'|de|location|licence|original|signe|anterieur|precedent|type|travail|collective"
 )
@@ -55,7 +54,9 @@ _OTHER_DOCUMENTS = re.compile(
 )
 
 _LOOSE = re.compile(r"de|au|aux|a la|a l'")
-_DOCUMENT = re.compile(rf"{_FOREIGN.pattern}|{_OTHER_DOCUMENTS.pattern}|acte|memoire|{'|'.join(sorted(_OWN))}")
+_DOCUMENT = re.compile(
+    rf"{_FOREIGN.pattern}|{_OTHER_DOCUMENTS.pattern}|acte|memoire|articles?|{'|'.join(sorted(_OWN | _TERMS))}"
+)
 
 Kind = Literal["article", "annexe"]
 
@@ -90,10 +91,10 @@ def citations(corpus: Corpus, kind: Kind) -> Iterator[Citation]:
                     yield one
 
 
-def belongs_elsewhere(before: str, after: str, *, partial: bool = False) -> bool | None:
+def belongs_elsewhere(before: str, after: str, own: frozenset[str] = _OWN) -> bool | None:
     """Does a reference belong to a law or another document, by the folded text around it? None: the text says here.
 
-    In a part of a set (`partial`), « du contrat » names another part.
+    `own`: what the document may call itself, see `names_of`.
     """
     if _HERE.match(after):
         return None
@@ -102,9 +103,15 @@ def belongs_elsewhere(before: str, after: str, *, partial: bool = False) -> bool
     owner = _BELONGS.match(after)
     if owner is None or (_LOOSE.fullmatch(owner["link"]) and not _DOCUMENT.match(owner["noun"])):
         return len(after) > _NEAR and _FOREIGN.search(after) is not None  # « article 9 de plein droit »
-    if owner["noun"] in _OWN and not (owner["next"] and _OTHER.match(owner["next"])):
-        return True if partial else None
-    return True
+    itself = owner["noun"] in own and not (owner["next"] and _OTHER.match(owner["next"]))
+    return None if itself else True
+
+
+def names_of(nature: Nature) -> frozenset[str]:
+    """What a document may call itself: in a part of a set, « du contrat » names another part."""
+    if nature.partial:
+        return frozenset()
+    return _OWN | _TERMS if nature.form == "cgv" else _OWN
 
 
 def _is_heading(corpus: Corpus, entry: Entry, fact: Fact) -> bool:
@@ -145,10 +152,11 @@ def _read(corpus: Corpus, entry: Entry, fact: Fact, kind: Kind) -> Iterator[Cita
     local = word.startswith(("paragraphe", "§")) and not any("." in n[0] for n in numbers)
     if not numbers or local or _CODE.match(entry.text, end):
         return  # « paragraphe 2 », « art. D. 353-16 »
-    flat, partial = fold(entry.text), corpus.readings[entry.reading].nature.partial
+    flat = fold(entry.text)
     far = kind == "article"  # « Annexe 6 (RGPD) » is about the law, « article 6 (RGPD) » is of the law
     before = flat[max(0, at - (_BEFORE if far else _NEAR)) : at].rpartition(". ")[2]
-    outside = belongs_elsewhere(before, flat[end : end + (_AFTER if far else _NEAR)], partial=partial)
+    own = names_of(corpus.readings[entry.reading].nature)
+    outside = belongs_elsewhere(before, flat[end : end + (_AFTER if far else _NEAR)], own)
     if outside:
         return
     rest = flat[:at] + flat[end:]
