@@ -28,7 +28,7 @@ _JOIN = "(?: et |-et-|[ -])"
 
 DIGITS = r"(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:[.,]\d+)?"
 WORDS = rf"(?:{_WORD})(?:{_JOIN}(?:{_WORD}))*(?!\w)"
-ANY_WORDS = rf"(?:{_BIG})(?:{_JOIN}(?:{_BIG}))*(?!\w)"  # zero and millions too
+ANY_WORDS = rf"(?:{_BIG})(?:{_JOIN}(?:{_BIG})){{0,14}}(?!\w)"  # zero and millions too
 
 
 def digits(written: str) -> float | None:

@@ -101,10 +101,13 @@ def is_annex(clause: Clause) -> bool:
     return _head(clause).startswith(("annexe ", "appendice ")) or _head(clause) in ("annexe", "appendice")
 
 
+def _called_annex(clause: Clause) -> bool:
+    return fold(clause.number or "").startswith(("annexe", "appendice"))
+
+
 def _head(clause: Clause) -> str:
-    number = fold(clause.number or "")
-    if number.startswith(("annexe", "appendice")):
-        return number
+    if _called_annex(clause):
+        return fold(clause.number or "")
     titled = _ANNEX_TITLE.match(fold(clause.title or ""))
     return titled[0] if titled else ""
 
@@ -119,7 +122,7 @@ def _articles(reading: Reading) -> set[Key]:
         above = paths.get(clause.parent, frozenset()) if clause.parent is not None else frozenset()
         # « 2) » under « Article 3 » is 3.2 as well
         paths[clause.id] = own | {(*head, *tail) for head in above for tail in own if len(tail) == 1}
-        if not is_annex(clause):
+        if not _called_annex(clause):
             found |= paths[clause.id]
     return found
 
@@ -128,7 +131,7 @@ def _annexes(at: int, reading: Reading) -> Iterator[Annex]:
     for clause in reading.clauses:
         if clause.role not in ("toc", "margin") and is_annex(clause):
             name = " – ".join(filter(None, (clause.number, clause.title)))
-            yield Annex(at, clause, keys(_head(clause)), name)
+            yield Annex(at, clause, keys(_head(clause)) | keys(clause.number or ""), name)
 
 
 def _as_annex(at: int, reading: Reading) -> Iterator[Annex]:

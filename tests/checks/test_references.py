@@ -140,6 +140,13 @@ def test_an_annex_that_is_there(annex: str) -> None:
     assert judged(f"{text}\n{annex}\n", of="annexes").outcome == "pass"
 
 
+def test_an_annex_that_stands_under_a_number_of_the_contract() -> None:
+    text = body(objet="Le parc figure à l'annexe 1, soit l'annexe 5.1.")
+    text += "\n## 5. Annexes\n\n### 5.1 Annexe 1 : Parc\n\nDix serveurs.\n"
+    assert judged(text, of="annexes").outcome == "pass"
+    assert judged(text, of="annexes", look_for="unused").outcome == "pass"
+
+
 def test_an_annex_supplied_as_another_document_counts() -> None:
     text = body(objet="Le parc figure à l'Annexe 1.")
     assert judged(text, "# Annexe 1 – Parc\n\nDix serveurs.", of="annexes").outcome == "pass"
