@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.facts._numbers import DIGITS, WORDS, digits, number
+from reviewer.numbers import DIGITS, WORDS, digits, number
 from reviewer.types import Fact
 
 KIND = "amount"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.facts._numbers import DIGITS, WORDS, digits, words
+from reviewer.numbers import DIGITS, WORDS, digits, words
 from reviewer.types import Fact
 
 KIND = "duration"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reviewer.facts._numbers import WORDS
+from reviewer.numbers import WORDS
 from reviewer.types import Fact
 
 KIND = "schedule"

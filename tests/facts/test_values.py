@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.facts import find
-from reviewer.facts._numbers import digits, number
+from reviewer.numbers import digits, number
 from reviewer.types import Fact
 from tests.facts._build import build, read
 

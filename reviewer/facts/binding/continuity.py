@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer.facts._numbers import DIGITS, WORDS, number
 from reviewer.facts.binding._make import days, make, rx
 from reviewer.facts.binding._scene import Scene
+from reviewer.numbers import DIGITS, WORDS, number
 from reviewer.types import Commitment
 
 _BACKUP = r"(?:(?:tele|auto)?sauvegard\w*|backups?|snapshots?|copies? de (?:sauvegarde|securite))"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.facts._numbers import digits
 from reviewer.facts.binding._delay_words import EXPLICIT, INCIDENT, OFF, cue_kind
 from reviewer.facts.binding._make import hours, make, service_hours
 from reviewer.facts.binding._scene import Scene
 from reviewer.facts.binding._severity import about_level, clock, hours_kind, label, plan, severity_in, worded
 from reviewer.facts.durations import HOURS, WORKING_DAY
+from reviewer.numbers import digits
 from reviewer.types import Commitment, Document, Fact
 
 _HEADER_ROWS = 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.facts._numbers import DIGITS, WORDS, number
 from reviewer.facts.binding._make import make, rx
 from reviewer.facts.binding._scene import Scene
+from reviewer.numbers import DIGITS, WORDS, number
 from reviewer.types import Commitment, Scalar
 
 _LATE = rx(r"retard|moratoire|defaut de (?:paiement|reglement)|impay|non[- ]paiement|echeance")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reviewer.facts._numbers import DIGITS, WORDS, number
 from reviewer.facts.binding import term
 from reviewer.facts.binding._make import make, months, rx
 from reviewer.facts.binding._scene import Scene
+from reviewer.numbers import DIGITS, WORDS, number
 from reviewer.types import Commitment, Document, Fact
 
 _CAP_WORD = (
