@@ -33,8 +33,8 @@ _SIGNED = tuple(
         rf"present\w* (?:{_CONTRACT}|avenant|acte) (?:est|a ete) (?:conclu|signe|passe)e?s? (?:\w+ ){{0,4}}le$",
         rf"date de (?:la )?(?:signature|conclusion|notification)(?: d(?:u|e la|e l) (?:{_CONTRACT}))?(?: le| :)?$",
         (
-            r"^(?:lu et approuve|bon pour (?:accord|commande)|signature electronique|signe (?:electronique|numerique)ment)"
-            r"(?: .{0,50})?$"
+            r"^(?:lu et approuve|bon pour (?:accord|commande)|signature electronique"
+            r"|signe (?:electronique|numerique)ment)(?: .{0,50})?$"
         ),
     )
 )
