@@ -51,7 +51,7 @@ class _Hit:
 
 
 def run(case: Case, rule: Rule, settings: Settings) -> Result:
-    """Fails on outdated references: info when they were right at the time, or when it is unclear which text is meant."""
+    """Fails on outdated references: info if right at the time, or if it is unclear which text is meant."""
     ordinary = "warning" if rule.severity == "by-service" else rule.severity
     excused = case.corpus.having(settings.unless)
     hits = [hit for item in settings.table for hit in _hits(case, item, ordinary) if hit.number not in excused]

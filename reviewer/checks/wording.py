@@ -33,6 +33,8 @@ class Settings(BaseModel):
     scope: Literal["topic", "document"] = "topic"
     figure_excuses: bool = True
     negation_excuses: bool = False
+    at_least: int = 1  # passages: fewer are harmless
+    per_thousand_words: float = 0  # so is a wording no denser than that
 
 
 def run(case: Case, rule: Rule, settings: Settings) -> Result:
@@ -57,10 +59,16 @@ def run(case: Case, rule: Rule, settings: Settings) -> Result:
     if settings.figure_excuses:
         excused |= corpus.having(_FIGURE, hits.keys())
     hits = {number: text for number, text in hits.items() if number not in excused}
-    if not hits:
-        return Result("pass", "Aucune formule de ce genre.")
+    words = sum(entry.words for entry in corpus.entries if within is None or entry.number in within)
+    density = len(hits) * 1000 / max(1, words)
+    if len(hits) < max(1, settings.at_least) or density <= settings.per_thousand_words:
+        return Result("pass", "Aucune formule de ce genre, ou trop peu.")
     numbers = sorted(hits)
-    fills = {"match": quote(hits[numbers[0]]), "count": str(len(numbers))}
+    fills = {
+        "match": quote(hits[numbers[0]]),
+        "count": str(len(numbers)),
+        "density": f"{density:.1f}".replace(".", ","),
+    }
     return Result("fail", f"Formule relevée : « {fills['match']} ».", corpus.spans(numbers, _EVIDENCE), fills)
 
 
