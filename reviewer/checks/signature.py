@@ -99,7 +99,9 @@ def _all(motifs: Motifs, flat: str) -> Iterator[re.Match[str]]:
 def _followed_by_a_blank(text: str, match: re.Match[str]) -> bool:
     rest = " ".join(text[match.end() :].split())
     after = rest if len(rest) <= _AFTER_FIELD else f"{rest[:_AFTER_FIELD]}-"  # what is cut does not end
-    return "}" not in after and _BLANK.search(after) is not None  # a placeholder is no blank to fill by hand
+    if "}" in after:  # a placeholder is no blank to fill by hand
+        return False
+    return _BLANK.search(after) is not None or (after[:1] == "," and match[0].endswith((" a", " le")))
 
 
 def _copies(case: Case, settings: Settings) -> Result:

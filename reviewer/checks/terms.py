@@ -16,7 +16,7 @@ from reviewer.rulefile import Motifs, Rule
 _DETERMINER = r"(?:l[ea]s?|l['’]|une?|du|des|d['’]une?|aux?|ce|cet|cette|ces|chaque|toute?|aucune?|s[ao]n?|ses|leurs?)"
 _CAPITAL = r"[A-ZÉÈÊÀÂÎÔÇŒ][a-zéèêëàâäîïôöùûüçœ]{3,}"
 _USE = re.compile(
-    rf"(?<![\w'’])(?:{_DETERMINER})(?:\s|(?<=['’]))(?P<head>{_CAPITAL})"
+    rf"(?<![\w'’])(?i:{_DETERMINER})(?:\s|(?<=['’]))(?P<head>{_CAPITAL})"
     rf"(?P<rest>(?:\s(?:de |du |des |d['’])?{_CAPITAL}){{0,3}})"
 )
 _SHOWN = 6  # terms named in a message
@@ -55,9 +55,8 @@ def run(case: Case, _rule: Rule, settings: Settings) -> Result:
 
 
 def _result(case: Case, names: list[str], numbers: list[int], reason: str) -> Result:
-    shown = french_list([f"« {name} »" for name in names[:_SHOWN]])
-    more = len(names) - _SHOWN
-    fills = {"match": shown + (f" et {more} de plus" if more > 0 else ""), "count": str(len(names))}
+    more = [f"{len(names) - _SHOWN} de plus"] if len(names) > _SHOWN else []
+    fills = {"match": french_list([*(f"« {name} »" for name in names[:_SHOWN]), *more]), "count": str(len(names))}
     return Result("fail", f"{reason} : {fills['match']}.", case.corpus.spans(numbers, _EVIDENCE), fills)
 
 
