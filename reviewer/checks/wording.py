@@ -34,7 +34,7 @@ class Settings(BaseModel):
     figure_excuses: bool = True
     negation_excuses: bool = False
     at_least: int = 1  # passages: fewer are harmless
-    per_thousand_words: float = 0  # so is a wording no denser than that
+    per_thousand_words: float | str = 0  # so is a wording no denser than that number, or `$parameter`
 
 
 def run(case: Case, rule: Rule, settings: Settings) -> Result:
@@ -61,7 +61,7 @@ def run(case: Case, rule: Rule, settings: Settings) -> Result:
     hits = {number: text for number, text in hits.items() if number not in excused}
     words = sum(entry.words for entry in corpus.entries if within is None or entry.number in within)
     density = len(hits) * 1000 / max(1, words)
-    if len(hits) < max(1, settings.at_least) or density <= settings.per_thousand_words:
+    if len(hits) < max(1, settings.at_least) or density <= case.number(settings.per_thousand_words):
         return Result("pass", "Aucune formule de ce genre, ou trop peu.")
     numbers = sorted(hits)
     fills = {

@@ -9,13 +9,13 @@ only itself. A date that could be another document's, or that the text contradic
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from reviewer.corpus import Corpus
 from reviewer.patterns import flatten, pattern
+from reviewer.topics._renewals import last_renewal
 from reviewer.types import Fact, Form, Passage, Reading
 
 _CONTRACT = (
@@ -62,13 +62,6 @@ _FOREIGN = pattern(
     "|ancien*|anterieur*|remplac*|annul*|offre*|devis initial|attestation|extrait|kbis|rcs|accord national|template"
     "|naissance|creation|immatricul*|achat|livraison|reception|remise|limite|echeance|validation"
 )
-_TACIT = pattern(
-    "tacite*|automati*|plein droit|(sauf|a defaut de|faute de|en l absence de) ..2 (denonciation|resiliation|opposition"
-    "|avis contraire|preavis|denonce*)"
-)
-_TIMES = re.compile(r"(?<!\w)(?:(?P<n>\d{1,2})|(?P<w>une|deux|trois|quatre|cinq|six))(?: \d)?(?: seule)? fois(?!\w)")
-_WORDS = "une deux trois quatre cinq six".split()
-_WITHIN = pattern("duree (totale|maximale|maximum)|(sans|ne) .. (exced*|depass*)|au total|dans la limite")
 _BEFORE = 160  # characters of the passage before a date that may say what it is
 _NEAR = 60  # characters in which a word makes the date another document's
 _AFTER = 40  # characters that may follow « Lyon, le 3 mars 2027 » on its line
@@ -108,15 +101,9 @@ def reference(corpus: Corpus, as_of: str) -> str | None:
     start = max(reading.nature.date for reading in main if reading.nature.date)
     found = [_dates(reading) for reading in main]
     runs_from = {dates.effective for dates in found if dates.effective} or {d.signed for d in found if d.signed}
-    renewal = _renewal(corpus)
-    if renewal is None or len(runs_from) != 1:  # the version of general terms is no client's beginning
+    if len(runs_from) != 1:  # the version of general terms is no client's beginning
         return start
-    beginning = runs_from.pop() or start
-    first, again, times = renewal
-    last, count = start, 0
-    while count < times and (end := _later(beginning, first + count * again)) <= as_of:
-        last, count = max(last, end), count + 1
-    return last
+    return max(start, last_renewal(corpus, runs_from.pop(), as_of) or start)
 
 
 def _dates(reading: Reading) -> _Dates:
@@ -176,35 +163,3 @@ def _is_day(value: str) -> bool:
 def _in_block(reading: Reading, number: int) -> bool:
     around = reading.passages[max(0, number - _AROUND) : number + _AROUND + 1]
     return any(_BLOCK.search(flatten(reading.document.text[p.start : p.end])) for p in around)
-
-
-def _renewal(corpus: Corpus) -> tuple[int, int, int] | None:
-    """Months of the first term and of each tacit renewal, and how many of these at most; None when it is unclear."""
-    first, again = (_months(corpus, kind) for kind in ("initial_term", "renewal_term"))
-    said = [
-        flatten(reading.document.text[passage.start : passage.end])
-        for reading in corpus.readings
-        for c in reading.commitments
-        if c.kind == "renewal_term"
-        for passage in reading.passages
-        if passage.start < c.end and passage.end > c.start
-    ]
-    if not first or not again or not any(_TACIT.search(text) for text in said):
-        return None
-    times = [match for text in said for match in _TIMES.finditer(text)]
-    if not times:
-        return None if any(_WITHIN.search(text) for text in said) else (first, again, 600)
-    return first, again, min(int(m["n"]) if m["n"] else _WORDS.index(m["w"]) + 1 for m in times)
-
-
-def _months(corpus: Corpus, kind: str) -> int:
-    values = {c.value for r in corpus.readings for c in r.commitments if c.kind == kind}
-    only = values.pop() if len(values) == 1 else None
-    return int(only) if isinstance(only, int | float) and only >= 1 else 0
-
-
-def _later(day: str, months: int) -> str:
-    """The same day some months later, or the last of the month when it has no such day."""
-    start = date.fromisoformat(day)
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])).isoformat()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from reviewer import clauses, facts, readers
 from reviewer.corpus import Corpus
-from reviewer.topics.dating import _later, concluded, reference
+from reviewer.topics._renewals import later
+from reviewer.topics.dating import concluded, reference
 from reviewer.types import Form, Nature, Reading
 
 TACIT = "Le contrat est conclu pour une durée de douze (12) mois. Il est renouvelé par tacite reconduction pour des périodes de douze (12) mois."
@@ -181,6 +182,6 @@ def test_the_version_of_general_terms_is_no_beginning() -> None:
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.integers(0, 240))
 def test_months_later_is_the_same_day_or_the_last_of_the_month(start: date, months: int) -> None:
-    found = date.fromisoformat(_later(start.isoformat(), months))
+    found = date.fromisoformat(later(start.isoformat(), months))
     assert (found.year * 12 + found.month) - (start.year * 12 + start.month) == months
     assert found.day == start.day or (found.day < start.day and date.fromordinal(found.toordinal() + 1).day == 1)
