@@ -13,7 +13,7 @@ from reviewer.rulefile import Day, Motifs, Rule
 from reviewer.types import SEVERITIES, Severity
 
 _QUOTED = 60  # characters
-_SHOWN = 3  # references named in the message; every place is in the evidence
+_SHOWN = 2  # references named in the message; every place is in the evidence
 
 SEEKS_FAULT = True
 

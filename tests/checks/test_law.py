@@ -94,7 +94,7 @@ def test_a_mild_rule_stays_mild() -> None:
 def test_many_references_are_counted() -> None:
     table = [{**GONE, "find": [word], "successor": word.upper()} for word in ("alpha", "beta", "gamma", "delta")]
     result = checks.run(case("Alpha, beta, gamma et delta."), law(*table))
-    assert result.fills["references"].endswith("et 1 de plus")
+    assert result.fills["references"].endswith("et 2 de plus")
 
 
 @pytest.mark.parametrize("wrong", [{"table": []}, {"table": [{**GONE, "since": "2016"}]}, {"table": [GONE], "x": 1}])
