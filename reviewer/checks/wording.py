@@ -29,7 +29,7 @@ class Settings(BaseModel):
     unless: Motifs = ()
     unless_anywhere: Motifs = ()  # one of these, anywhere in the contract, makes it harmless
     unless_commitment: tuple[str, ...] = ()  # so does a commitment of one of these kinds
-    debtor: Literal["prestataire", "client", "any"] = "any"
+    debtor: Literal["prestataire", "client", "any", "not-prestataire"] = "any"
     scope: Literal["topic", "document"] = "topic"
     figure_excuses: bool = True
     negation_excuses: bool = False
@@ -75,6 +75,8 @@ def run(case: Case, rule: Rule, settings: Settings) -> Result:
 def _bound(entry: Entry, debtor: str) -> bool:
     """Is the passage a duty of `debtor`? When nobody can be told, the provider is presumed, never the client."""
     who = entry.passage.debtor
+    if debtor == "not-prestataire":  # the client, under whatever name, or « vous »
+        return who in ("client", "unknown")
     if debtor == "any" or who in (debtor, "both"):
         return True
     return who == "unknown" and debtor == "prestataire"

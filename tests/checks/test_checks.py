@@ -149,6 +149,9 @@ def test_wording_may_be_harmless_until_it_is_frequent_and_dense() -> None:
         ("unknown", "client", "pass"),
         ("client", "any", "fail"),
         ("both", "client", "fail"),
+        ("unknown", "not-prestataire", "fail"),
+        ("prestataire", "not-prestataire", "pass"),
+        ("both", "not-prestataire", "pass"),
     ],
 )
 def test_wording_looks_at_whose_duty_it_is(debtor: Debtor, asked: str, outcome: str) -> None:
