@@ -29,10 +29,12 @@ class Settings(BaseModel):
     unless: Motifs = ()
     unless_anywhere: Motifs = ()  # one of these, anywhere in the contract, makes it harmless
     unless_commitment: tuple[str, ...] = ()  # so does a commitment of one of these kinds
-    debtor: Literal["prestataire", "client", "any"] = "any"
+    debtor: Literal["prestataire", "client", "any", "not-prestataire"] = "any"
     scope: Literal["topic", "document"] = "topic"
     figure_excuses: bool = True
     negation_excuses: bool = False
+    at_least: int = 1  # passages: fewer are harmless
+    per_thousand_words: float | str = 0  # so is a wording no denser than that number, or `$parameter`
 
 
 def run(case: Case, rule: Rule, settings: Settings) -> Result:
@@ -57,16 +59,24 @@ def run(case: Case, rule: Rule, settings: Settings) -> Result:
     if settings.figure_excuses:
         excused |= corpus.having(_FIGURE, hits.keys())
     hits = {number: text for number, text in hits.items() if number not in excused}
-    if not hits:
-        return Result("pass", "Aucune formule de ce genre.")
+    words = sum(entry.words for entry in corpus.entries if within is None or entry.number in within)
+    density = len(hits) * 1000 / max(1, words)
+    if len(hits) < max(1, settings.at_least) or density <= case.number(settings.per_thousand_words):
+        return Result("pass", "Aucune formule de ce genre, ou trop peu.")
     numbers = sorted(hits)
-    fills = {"match": quote(hits[numbers[0]]), "count": str(len(numbers))}
+    fills = {
+        "match": quote(hits[numbers[0]]),
+        "count": str(len(numbers)),
+        "density": f"{density:.1f}".replace(".", ","),
+    }
     return Result("fail", f"Formule relevée : « {fills['match']} ».", corpus.spans(numbers, _EVIDENCE), fills)
 
 
 def _bound(entry: Entry, debtor: str) -> bool:
     """Is the passage a duty of `debtor`? When nobody can be told, the provider is presumed, never the client."""
     who = entry.passage.debtor
+    if debtor == "not-prestataire":  # the client, under whatever name, or « vous »
+        return who in ("client", "unknown")
     if debtor == "any" or who in (debtor, "both"):
         return True
     return who == "unknown" and debtor == "prestataire"

@@ -130,6 +130,17 @@ def test_wording_is_silent(sentence: str, settings: dict[str, Any], why: str) ->
     assert checks.run(case(sentence), rule("wording", find=["regulierement"], **settings)).outcome == "pass", why
 
 
+def test_wording_may_be_harmless_until_it_is_frequent_and_dense() -> None:
+    sentences = ("Il sauvegarde régulièrement.", "Il vérifie régulièrement.", "Il remet un rapport de dix pages.")
+    often = rule("wording", find=["regulierement"], at_least=2, per_thousand_words=100)
+    result = checks.run(case(*sentences), often)
+    assert result.outcome == "fail"
+    assert (result.fills["count"], result.fills["density"]) == ("2", "153,8")
+    assert checks.run(case(*sentences), rule("wording", find=["regulierement"], at_least=3)).outcome == "pass"
+    rarer = rule("wording", find=["regulierement"], per_thousand_words=160)
+    assert checks.run(case(*sentences), rarer).outcome == "pass"
+
+
 @pytest.mark.parametrize(
     ("debtor", "asked", "outcome"),
     [
@@ -138,6 +149,9 @@ def test_wording_is_silent(sentence: str, settings: dict[str, Any], why: str) ->
         ("unknown", "client", "pass"),
         ("client", "any", "fail"),
         ("both", "client", "fail"),
+        ("unknown", "not-prestataire", "fail"),
+        ("prestataire", "not-prestataire", "pass"),
+        ("both", "not-prestataire", "pass"),
     ],
 )
 def test_wording_looks_at_whose_duty_it_is(debtor: Debtor, asked: str, outcome: str) -> None:
