@@ -26,6 +26,7 @@ class Dates(BaseModel):
 
     start: Motifs
     end: Motifs
+    unless: Motifs = ()  # no passage concerned holds one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def mismatches(case: Case, dates: Dates, at: int, one: Commitment) -> Iterator[M
     if entry is None or not isinstance(one.value, int | float) or one.value != int(one.value):
         return
     within = set(case.corpus.siblings(entry))
+    within -= case.corpus.having(dates.unless, within)
     start, end = (_only(case, motifs, within) for motifs in (dates.start, dates.end))
     if start is None or end is None:
         return

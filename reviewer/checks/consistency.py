@@ -35,6 +35,8 @@ class Settings(BaseModel):
     unless: Motifs = ()  # neither the passage nor its titles hold one of these
     not_forms: tuple[Form, ...] = ()  # documents that may say otherwise: an amendment replaces what it amends
     precedence: Motifs = ()  # how a contract says which of its documents prevails
+    yields: tuple[Form, ...] = ()  # documents over which the others prevail without a word
+    because: str = ""  # … and why, in French
     dates: _calendar.Dates | None = None  # compare with the dates of the clause instead
 
 
@@ -123,16 +125,22 @@ def _result(case: Case, rule: Rule, settings: Settings, left: _Said, right: _Sai
         "where": _places.label(case, left.entry),
         "other": _places.label(case, right.entry),
         "level": f" (« {left.commitment.severity} »)" if left.commitment.severity else "",
-        "note": "",
     }
+    fills["note"] = _settled(case, settings, left, right)
     severity: Severity | None = None
-    ruled = sorted(case.corpus.having(settings.precedence))
-    if ruled and rule.severity != "by-service":
+    if fills["note"] and rule.severity != "by-service":
         severity = SEVERITIES[min(SEVERITIES.index(rule.severity) + 1, len(SEVERITIES) - 1)]
-        where = _places.label(case, case.corpus.entries[ruled[0]])
-        fills["note"] = f" L'ordre de priorité ({where}) dit lequel prévaut."
     reason = f"{fills['value']} ({fills['where']}), {fills['expected']} ({fills['other']})."
     return Result("fail", reason, (left.span, right.span), fills, severity=severity)
+
+
+def _settled(case: Case, settings: Settings, left: _Said, right: _Said) -> str:
+    """What decides between the two, in a sentence; empty when nothing does."""
+    if ruled := case.corpus.having(settings.precedence):
+        where = _places.label(case, case.corpus.entries[min(ruled)])
+        return f" L'ordre de priorité ({where}) dit lequel prévaut."
+    yielding = {case.corpus.readings[one.entry.reading].nature.form in settings.yields for one in (left, right)}
+    return f" {settings.because}" if len(yielding) == 2 else ""
 
 
 def _dated(case: Case, dates: _calendar.Dates, said: list[_Said]) -> Result:

@@ -47,7 +47,10 @@ def run(case: Case, rule: Rule, settings: Settings) -> Result:
     if not pairs:
         return Result("not-applicable", "Le contrat ne donne pas les deux chiffres à rapprocher.")
     said = [(_judge(case, settings, left, right), left, right) for left, right in pairs]
-    faults = [(left, right) for verdict, left, right in said if verdict == "fault"]
+    fine = {left for verdict, left, _ in said if verdict == "fine"}  # what agrees with one of several is no fault
+    said = [(verdict, left, right) for verdict, left, right in said if left not in fine]
+    unsure = {left for verdict, left, _ in said if verdict == "doubt"}
+    faults = [(left, right) for _, left, right in said if left not in unsure]
     if not faults:
         if doubtful := [(left, right) for verdict, left, right in said if verdict == "doubt"]:
             left, right = doubtful[0]

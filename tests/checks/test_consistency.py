@@ -79,6 +79,15 @@ def test_what_prevails_is_said_and_softens_the_fault() -> None:
         assert result.fills["note"] == " L'ordre de priorité (d0.md, article 1) dit lequel prévaut."
 
 
+def test_general_terms_yield() -> None:
+    settings = TERM | {"yields": ["cgv"], "because": "Les unes cèdent."}
+    general, particular = reading([("Durée", [months(24)])], form="cgv"), reading([("Durée", [months(36)])], 1)
+    result = checks.run(case(general, particular), rule("consistency", severity="error", **settings))
+    assert (result.outcome, result.severity, result.fills["note"]) == ("fail", "warning", " Les unes cèdent.")
+    alike = case(particular, reading([("Durée", [months(24)])], 0))
+    assert checks.run(alike, rule("consistency", severity="error", **settings)).severity is None
+
+
 def test_an_amendment_may_say_otherwise() -> None:
     dossier = case(reading([("Durée", [months(24)])]), reading([("Durée", [months(36)])], 1, form="avenant"))
     assert checks.run(dossier, rule("consistency", **TERM)).outcome == "fail"
