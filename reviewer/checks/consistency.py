@@ -33,6 +33,7 @@ class Settings(BaseModel):
     about: Motifs = ()  # the passage holds one of these
     titled: Motifs = ()  # … or stands under one of these titles
     unless: Motifs = ()  # neither the passage nor its titles hold one of these
+    alike: Motifs = ()  # what both passages, or their titles, must hold or not hold
     not_forms: tuple[Form, ...] = ()  # documents that may say otherwise: an amendment replaces what it amends
     precedence: Motifs = ()  # how a contract says which of its documents prevails
     yields: tuple[Form, ...] = ()  # documents over which the others prevail without a word
@@ -64,7 +65,7 @@ def run(case: Case, rule: Rule, settings: Settings) -> Result:
         groups: dict[tuple[object, ...], list[_Said]] = defaultdict(list)
         for one in said:
             if one.commitment.kind == kind:
-                groups[_key(one.commitment, settings)].append(one)
+                groups[_key(case, settings, one)].append(one)
         for group in groups.values():
             if pair := _conflict(case, group):
                 return _result(case, rule, settings, *pair)
@@ -92,9 +93,12 @@ def _kept(case: Case, settings: Settings, entry: Entry) -> bool:
     return bool(case.corpus.having(settings.about, here)) or any(motif.search(titles) for motif in settings.titled)
 
 
-def _key(one: Commitment, settings: Settings) -> tuple[object, ...]:
+def _key(case: Case, settings: Settings, said: _Said) -> tuple[object, ...]:
+    """What two values must share to be about the same thing."""
+    one = said.commitment
     fields: dict[str, object] = {"severity": _levels.stem(one), "option": one.option, "hours": one.hours_kind}
-    return tuple(fields[name] for name in settings.same)
+    flat = f"{case.corpus.index.flat[said.entry.number]} ; {_places.titles(case, said.entry)}"
+    return (*(fields[name] for name in settings.same), *(bool(motif.search(flat)) for motif in settings.alike))
 
 
 def _conflict(case: Case, group: list[_Said]) -> tuple[_Said, _Said] | None:

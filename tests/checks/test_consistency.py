@@ -69,6 +69,13 @@ def test_two_delays_of_one_level_in_two_documents(ours: Says, theirs: Says, outc
         assert result.fills["other"] == "d1.md, article 1"
 
 
+def test_words_that_must_be_in_both() -> None:
+    bug = says("Anomalie prise en charge.", *gti(4).promises)
+    dossier = case(reading([("Délais", [gti(2)])]), reading([("Niveaux", [bug])], 1))
+    assert checks.run(dossier, rule("consistency", **DELAYS)).outcome == "fail"
+    assert checks.run(dossier, rule("consistency", **DELAYS, alike=["anomalie*"])).outcome == "pass"
+
+
 def test_what_prevails_is_said_and_softens_the_fault() -> None:
     clause = ("Documents", [says("En cas de contradiction, le contrat prévaut.")])
     settings = DELAYS | {"precedence": ["en cas de contradiction"]}
