@@ -41,7 +41,7 @@ def of(amount: Amount, key: str) -> object:
 
 def _value(case: Case, side: Side, item: Found) -> Iterator[Amount]:
     if (value := _sides.number(item[1])) is not None:
-        yield Amount(value, value, _french.written(item[1]), _sides.spans(item), item[1])
+        yield Amount(value, value, _french.written(item[1]), _sides.spans(item), item[1], value)
 
 
 def _delay(case: Case, side: Side, item: Found) -> Iterator[Amount]:
