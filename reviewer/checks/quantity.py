@@ -6,19 +6,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from reviewer.checks import Case, Result
-from reviewer.patterns import flatten, pattern
+from reviewer.checks import Case, Result, _levels
 from reviewer.rulefile import Rule
 from reviewer.types import FOUND, Commitment, Span
 
-_LEVELS = (  # gravest first
-    pattern(
-        "bloqu*|critiq*|urgen*|p1|p0|s1|priorite (1|haute|un)|niveau 1|severite 1|gravite 1|tres haute|crise"
-        "|arret (total|complet)"
-    ),
-    pattern("majeur*|haute|elevee|grave"),
-)
-_NOT_GRAVE = pattern("non (bloqu*|critiq*|majeur*|urgen*)")
 _UNITS = {"hours": "h", "percent": "%", "days": "jours", "months": "mois", "eur": "€", "per_day": "par jour"}
 
 SEEKS_FAULT = True
@@ -79,16 +70,7 @@ def _candidates(case: Case, settings: Settings) -> list[tuple[int, Commitment, f
     ]
     if settings.levels == "any":
         return kind
-    graded = [item for item in kind if item[1].severity]
-    for level in _LEVELS:
-        gravest = [item for item in graded if level.search(flatten(item[1].severity or "")) and not _lesser(item[1])]
-        if gravest:
-            return gravest
-    return [] if graded else kind
-
-
-def _lesser(commitment: Commitment) -> bool:
-    return _NOT_GRAVE.search(flatten(commitment.severity or "")) is not None
+    return _levels.gravest(kind, lambda item: item[1])
 
 
 def _spans(items: list[tuple[int, Commitment, float]]) -> tuple[Span, ...]:

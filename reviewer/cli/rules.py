@@ -33,7 +33,7 @@ def run(pack: tuple[tuple[str, ...], ...], output_format: str, color: str) -> in
     page.put(f"{len(rulebook.topics)} thèmes, {count} règles. Gravité d'une absence selon le service du contrat :")
     page.put("critiq. = critique, corr. = à corriger, noter = à noter, – = sans objet.")
     page.blank()
-    columns = (34, *(7 for _ in HEADS))
+    columns = (35, *(7 for _ in HEADS))
     page.table([("Thème", *HEADS.values())], columns, indent=0)
     for topic in rulebook.topics:
         page.blank()
