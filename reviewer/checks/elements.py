@@ -57,4 +57,5 @@ def run(case: Case, rule: Rule, settings: Settings) -> Result:
         unknown = "Une partie du contrat n'a pas été lue, ou n'a pas été fournie."
         return Result("undetermined", f"{reason} {unknown}", state.evidence[:_SHOWN])
     credit = 1 - len(missing) / len(wanted)
-    return Result("fail", reason, state.evidence[:_SHOWN], fills, severity=severity, credit=credit)
+    shown = () if case.topic.spread else state.evidence[:_SHOWN]  # no one passage lacks what none need hold
+    return Result("fail", reason, shown, fills, severity=severity, credit=credit)

@@ -85,6 +85,8 @@ def test_dora_is_called_for_by_a_clear_sign(text: str) -> None:
         "Le Client n'est pas une entité financière et n'est pas soumis au règlement DORA.",
         "L'association des commerçants et la caisse de retraite du quartier sont destinataires du bulletin.",
         "Le Prestataire coopère avec la CNIL, autorité de contrôle, et avec les autorités compétentes.",
+        "Entre la société Pervenche SAS, filiale de la banque Noyer, établissement de crédit, ci-après « le Client », et Cardère.",
+        "L'Association des Amis de la Mutuelle, ci-après « le Client », et la société Cardère.",
         "Les fonctions critiques du logiciel sont testées à chaque version.",
         "Le Prestataire, établissement de paiement agréé par l'ACPR, ci-après le Prestataire, encaisse les loyers.",
     ],
