@@ -1,12 +1,13 @@
 """Packs: which texts call for DORA, NIS 2 or the Data Act, and which only look as if they did."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from reviewer import data, engine, readers, ruleset
 from reviewer.ruleset import Ruleset
-from reviewer.types import Review, Settings
+from reviewer.types import Coverage, Review, Settings
 
 MAINTENANCE = (
     "# Contrat de maintenance informatique\n\nEntre la société Noyer SAS (le Client) et la société Cardère SARL (le Prestataire).\n\n"
@@ -219,5 +220,14 @@ def test_what_stands_under_ordinary_titles_is_not_asked_again() -> None:
 def test_one_piece_of_a_set_is_not_reproached_what_another_may_hold() -> None:
     annex = "# Annexe 2 – Niveaux de service\n\nLa disponibilité de l'hébergement est de 99,9 % par mois. Le contrat est résilié après mise en demeure.\n"
     review = reviewed(annex, "dora")
+    (verdict,) = [v for v in review.verdicts if v.rule == "pack-dora/mentions"]
+    assert verdict.outcome == "undetermined"
+
+
+def test_what_was_not_read_is_not_said_missing() -> None:
+    document = replace(readers.read("essai.md", MAINTENANCE.encode()), coverage=Coverage(0.5, (2,)))
+    review, _ = engine.judge([document], rulebook(), Settings(as_of="2026-11-22", packs=("socle", "dora")))
+    (state,) = [topic for topic in review.topics if topic.topic == "pack-dora"]
+    assert "missing" not in {element.status for element in state.elements}
     (verdict,) = [v for v in review.verdicts if v.rule == "pack-dora/mentions"]
     assert verdict.outcome == "undetermined"
