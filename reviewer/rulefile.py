@@ -143,6 +143,11 @@ class Topic(_Model):
     drafting: bool = Field(
         False, description="Défaut de rédaction : pas de statut, les règles portent sur tout le contrat."
     )
+    spread: bool = Field(
+        False,
+        description="Obligation d'un texte sur le contrat entier : ses éléments se cherchent dans toutes les clauses, "
+        "et un seul suffit pour que le thème soit traité.",
+    )
     applies: dict[Service, Need] = Field(default_factory=dict)
     headings: Motifs = Field((), description="Une clause ainsi intitulée parle du thème.")
     not_headings: Motifs = Field((), description="… sauf si son titre contient l'un de ces motifs.")

@@ -98,17 +98,18 @@ def applicable(case: Case, rule: Rule) -> bool:
 
 
 def holds(case: Case, when: Any) -> bool:
-    """Does a `when:` hold for this contract?"""
+    """Does a `when:` hold for this contract? One without a date was concluded before the day of the review."""
     natures = [reading.nature for reading in case.corpus.readings]
     services = {service for nature in natures for service in nature.services}
     forms = {nature.form for nature in natures}
+    latest = case.concluded or case.settings.as_of
     return not (
         (when.services and not services & set(when.services))
         or (when.forms and not forms & set(when.forms))
         or (when.not_forms and forms & set(when.not_forms))
         or (when.mentions and not case.corpus.having(when.mentions))
         or (when.not_mentions and case.corpus.having(when.not_mentions))
-        or (case.concluded and when.concluded_from and case.concluded < when.concluded_from)
+        or (latest and when.concluded_from and latest < when.concluded_from)
         or (case.concluded and when.concluded_to and case.concluded > when.concluded_to)
     )
 

@@ -9,7 +9,7 @@ given, was everything read?
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.corpus import Corpus, Entry
 from reviewer.patterns import Pattern, flatten, pattern
@@ -82,7 +82,7 @@ def _applied(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]
     natures = [reading.nature for reading in context.corpus.readings]
     if need(topic, natures) != "not-applicable":
         return _state(context, topic)
-    if any(nature.it_services for nature in natures):
+    if not topic.spread and any(nature.it_services for nature in natures):
         state, scope = _state(context, topic)
         if state.status in FOUND:
             return state, scope
@@ -102,10 +102,17 @@ def _state(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
     # a figure that is promised is a stipulation on its topic
     promised = tuple(dict.fromkeys(span for element in topic.elements for span in _promised(corpus, element)))
     scope = _scope(corpus, found, _holding(corpus, promised)) | _entitled(corpus, topic)
+    whole = corpus.whole
+    if topic.spread:
+        whole = whole and (not _only_a_part(corpus) or bool(_entitled(corpus, topic)))
+        scope = frozenset(entry.number for entry in corpus.entries) - context.titles - context.defining
+        promised += _spread(corpus, topic, scope)
     if stipulated or promised or sum(corpus.entries[n].words for n in operative) >= _OPERATIVE_WORDS:
         ranked = corpus.spans(_ranked(corpus, found, {*stipulated, *operative}), _EVIDENCE)
         evidence = tuple(dict.fromkeys((*ranked, *promised)))[:_EVIDENCE]
         elements = tuple(_element(corpus, element, scope) for element in topic.elements)
+        if topic.spread and not whole:  # what was not found may stand in what was not read, or not given
+            elements = tuple(replace(e, status="undetermined") if e.status == "missing" else e for e in elements)
         confidence = _confidence(found, stipulated, operative)
         sent_to = _sent_to(context, found.titled | found.strong)
         return TopicState(topic.topic, "present", confidence, evidence, (), elements, sent_to), scope
@@ -177,10 +184,14 @@ def _absence(corpus: Corpus, sent_to: str | None) -> tuple[Status, float, str | 
         return "undetermined", 0.5, sent_to
     if sent_to:
         return "elsewhere", 0.8, sent_to
-    if all(reading.nature.partial for reading in corpus.readings):
+    if _only_a_part(corpus):
         parent = _parent(corpus)
         return ("elsewhere" if parent else "undetermined"), 0.6, parent
     return "missing", 0.85, None
+
+
+def _only_a_part(corpus: Corpus) -> bool:
+    return all(reading.nature.partial for reading in corpus.readings)
 
 
 def _parent(corpus: Corpus) -> str | None:
@@ -209,6 +220,11 @@ def _confidence(found: Signals, stipulated: Sequence[int], operative: Sequence[i
     if operative:
         return 0.9 if found.weak & found.titled else 0.75
     return 0.9 if len(stipulated) > 1 else 0.8
+
+
+def _spread(corpus: Corpus, topic: Topic, scope: frozenset[int]) -> tuple[Span, ...]:
+    """Where the elements of a topic that no clause need hold alone stand."""
+    return tuple(span for element in topic.elements for span in _element(corpus, element, scope).evidence[:1])
 
 
 def _element(corpus: Corpus, element: Element, scope: frozenset[int]) -> ElementState:
