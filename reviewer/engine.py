@@ -35,6 +35,7 @@ from reviewer.types import (
     Score,
     Settings,
     Severity,
+    Span,
     Suggestion,
     Tool,
     TopicInfo,
@@ -46,6 +47,7 @@ _LOG = logging.getLogger(__name__)
 _ALREADY_SAID = checks.Result("not-applicable", "Le défaut est déjà dit par une autre règle du thème.")
 _NO_CONTRACT = "Ce document n'est pas un contrat : il n'a pas été noté."
 _NOT_FRENCH = "Ce document n'est pas en français, la seule langue que l'outil lise : il n'a pas été noté."
+_SAID_STRICTER = "Le défaut est déjà dit, plus strictement, par la règle {rule}."
 _UNKNOWN = Nature(is_contract=False, form="none", services=())
 
 
@@ -154,6 +156,11 @@ def judge(documents: Sequence[Document], rulebook: Ruleset, settings: Settings) 
         weak = state.status == "present" and set(failed.values()) - {"info"}
         if not topic.drafting:
             final.append(replace(state, status="weak") if weak else state)
+    for number, stricter in _superseded(rulebook, verdicts).items():
+        reason = _SAID_STRICTER.format(rule=stricter)
+        findings = [finding for finding in findings if finding.rule != verdicts[number].rule]
+        verdicts[number] = replace(verdicts[number], outcome="not-applicable", reason=reason)
+        judged[number] = replace(judged[number], outcome="not-applicable")
     findings.sort(key=lambda f: SEVERITIES.index(f.severity))
     coverage = min(document.coverage.ratio for document in documents)
     return Review(
@@ -246,6 +253,24 @@ def _judged(topic: Topic, rule: Rule, result: checks.Result, severity: Severity)
     weight = score.WEIGHTS[severity] if rule.weight is None else rule.weight
     fault = rule.check in checks.kinds() and checks.seeks_fault(rule)
     return score.Judged(topic.family, weight, severity, result.outcome, result.credit, fault)
+
+
+def _superseded(rulebook: Ruleset, verdicts: Sequence[Verdict]) -> dict[int, str]:
+    """By place in `verdicts`, the failed rules all of whose passages a stricter rule faults too, and that rule."""
+    failed = {verdict.rule: number for number, verdict in enumerate(verdicts) if verdict.outcome == "fail"}
+    out: dict[int, str] = {}
+    for topic in rulebook.topics:
+        for rule in topic.rules:
+            stricter = topic.rule_id(rule)
+            for other in failed.keys() & set(rule.instead_of) if stricter in failed else ():
+                passages = verdicts[failed[other]].evidence
+                if passages and all(_meets(one, verdicts[failed[stricter]].evidence) for one in passages):
+                    out[failed[other]] = stricter
+    return out
+
+
+def _meets(one: Span, others: Iterable[Span]) -> bool:
+    return any(one.document == o.document and one.start < o.end and one.end > o.start for o in others)
 
 
 def _finding(case: checks.Case, rule: Rule, result: checks.Result, severity: Severity) -> Finding:

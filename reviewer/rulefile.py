@@ -103,6 +103,9 @@ class Rule(_Model):
     unless_failed: tuple[Slug, ...] = Field(
         (), description="Règles du thème, écrites avant, qui disent déjà ce défaut."
     )
+    instead_of: tuple[str, ...] = Field(
+        (), description="Règles moins strictes d'autres thèmes, qui se taisent si elles visent les mêmes passages."
+    )
     settings: dict[str, Any] = Field(default_factory=dict, alias="with")
 
 
