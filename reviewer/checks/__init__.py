@@ -108,6 +108,7 @@ def holds(case: Case, when: Any) -> bool:
         or (when.not_forms and forms & set(when.not_forms))
         or (when.mentions and not case.corpus.having(when.mentions))
         or (when.not_mentions and case.corpus.having(when.not_mentions))
+        or (when.whole and all(nature.partial for nature in natures))
         or (case.concluded and when.concluded_from and case.concluded < when.concluded_from)
         or (case.concluded and when.concluded_to and case.concluded > when.concluded_to)
     )
