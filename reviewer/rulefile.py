@@ -60,7 +60,7 @@ class When(_Model):
     not_forms: tuple[Form, ...] = ()
     mentions: Motifs = Field((), description="S'applique si l'un de ces motifs figure quelque part dans le contrat.")
     not_mentions: Motifs = Field((), description="… et si aucun de ceux-ci n'y figure.")
-    whole: bool = Field(False, description="… et si le contrat est donné en entier, et non par une seule de ses pièces.")
+    whole: bool = Field(False, description="… et si le contrat est donné en entier, non par une seule de ses pièces.")
     concluded_from: Day | None = Field(
         None, description="Contrats conclus ou renouvelés à compter de ce jour ; sans date connue, le constat le dit."
     )

@@ -225,3 +225,15 @@ def test_the_rules_that_a_stricter_one_replaces_exist() -> None:
     named = {other for topic in rulebook().topics for rule in topic.rules for other in rule.instead_of}
     assert named
     assert named <= known
+
+
+def test_what_is_absent_from_an_annex_alone_may_stand_in_its_contract() -> None:
+    clause = (
+        "## Hébergement\n\nLe Prestataire s'engage à héberger les données de santé du Client à Rennes, sur ses serveurs.\n\n"
+        "## Résiliation\n\nLe Client peut résilier après mise en demeure.\n"
+    )
+    for title, outcome in (("Annexe 2 – Hébergement", "not-applicable"), ("Contrat d'hébergement", "fail")):
+        text = f"# {title}\n\n{clause}"
+        review, _ = engine.judge([readers.read("piece.md", text.encode())], rulebook(), Settings(as_of="2026-01-01"))
+        assert "hds" in names(review)
+        assert [v.outcome for v in review.verdicts if v.rule == "pack-hds/sans-certificat"] == [outcome]
