@@ -36,6 +36,7 @@ from reviewer.types import (
     Score,
     Settings,
     Severity,
+    Span,
     Suggestion,
     Tool,
     TopicInfo,
@@ -49,6 +50,7 @@ _NO_CONTRACT = "Ce document n'est pas un contrat : il n'a pas été noté."
 _NOT_FRENCH = "Ce document n'est pas en français, la seule langue que l'outil lise : il n'a pas été noté."
 _CLOSED = "Le dossier « {} » ne peut pas être lu : vérifiez vos droits sur lui."
 _HIDDEN = (".", "~$")
+_SAID_STRICTER = "Le défaut est déjà dit, plus strictement, par la règle {rule}."
 _UNKNOWN = Nature(is_contract=False, form="none", services=())
 
 
@@ -175,6 +177,11 @@ def judge(
         weak = state.status == "present" and set(failed.values()) - {"info"}
         if not topic.drafting:
             final.append(replace(state, status="weak") if weak else state)
+    for number, stricter in _superseded(rulebook, verdicts).items():
+        reason = _SAID_STRICTER.format(rule=stricter)
+        findings = [finding for finding in findings if finding.rule != verdicts[number].rule]
+        verdicts[number] = replace(verdicts[number], outcome="not-applicable", reason=reason)
+        judged[number] = replace(judged[number], outcome="not-applicable")
     findings.sort(key=lambda f: SEVERITIES.index(f.severity))
     return Review(
         corpus.readings,
@@ -264,6 +271,24 @@ def _judged(topic: Topic, rule: Rule, result: checks.Result, severity: Severity)
     weight = score.WEIGHTS[severity] if rule.weight is None else rule.weight
     fault = rule.check in checks.kinds() and checks.seeks_fault(rule)
     return score.Judged(topic.family, weight, severity, result.outcome, result.credit, fault)
+
+
+def _superseded(rulebook: Ruleset, verdicts: Sequence[Verdict]) -> dict[int, str]:
+    """By place in `verdicts`, the failed rules all of whose passages a stricter rule faults too, and that rule."""
+    failed = {verdict.rule: number for number, verdict in enumerate(verdicts) if verdict.outcome == "fail"}
+    out: dict[int, str] = {}
+    for topic in rulebook.topics:
+        for rule in topic.rules:
+            stricter = topic.rule_id(rule)
+            for other in failed.keys() & set(rule.instead_of) if stricter in failed else ():
+                passages = verdicts[failed[other]].evidence
+                if passages and all(_meets(one, verdicts[failed[stricter]].evidence) for one in passages):
+                    out[failed[other]] = stricter
+    return out
+
+
+def _meets(one: Span, others: Iterable[Span]) -> bool:
+    return any(one.document == o.document and one.start < o.end and one.end > o.start for o in others)
 
 
 def _finding(case: checks.Case, rule: Rule, result: checks.Result, severity: Severity) -> Finding:

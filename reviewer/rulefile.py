@@ -60,6 +60,7 @@ class When(_Model):
     not_forms: tuple[Form, ...] = ()
     mentions: Motifs = Field((), description="S'applique si l'un de ces motifs figure quelque part dans le contrat.")
     not_mentions: Motifs = Field((), description="… et si aucun de ceux-ci n'y figure.")
+    whole: bool = Field(False, description="… et si le contrat est donné en entier, non par une seule de ses pièces.")
     concluded_from: Day | None = Field(
         None, description="Contrats conclus ou renouvelés à compter de ce jour ; sans date connue, le constat le dit."
     )
@@ -102,6 +103,9 @@ class Rule(_Model):
     when: When = When()
     unless_failed: tuple[Slug, ...] = Field(
         (), description="Règles du thème, écrites avant, qui disent déjà ce défaut."
+    )
+    instead_of: tuple[str, ...] = Field(
+        (), description="Règles moins strictes d'autres thèmes, qui se taisent si elles visent les mêmes passages."
     )
     settings: dict[str, Any] = Field(default_factory=dict, alias="with")
 

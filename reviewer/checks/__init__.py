@@ -110,6 +110,7 @@ def holds(case: Case, when: Any) -> bool:
         or (when.mentions and not case.corpus.having(when.mentions))
         or (when.not_mentions and case.corpus.having(when.not_mentions))
         or (latest and when.concluded_from and latest < when.concluded_from)
+        or (when.whole and all(nature.partial for nature in natures))
         or (case.concluded and when.concluded_to and case.concluded > when.concluded_to)
     )
 
