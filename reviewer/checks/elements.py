@@ -25,7 +25,7 @@ def run(case: Case, rule: Rule, _settings: Settings) -> Result:
         outcome = "not-applicable" if state.status == "missing" else "undetermined"
         return Result(outcome, "Sans clause sur ce thème, ses éléments ne se jugent pas.")  # type: ignore[arg-type]
     found = {element.id: element.status in FOUND for element in state.elements}
-    wanted = [e for e in case.topic.elements if e.required and holds(case, e.when)]
+    wanted = [e for e in case.topic.elements if e.required and case.settings.side in e.side and holds(case, e.when)]
     missing = [e for e in wanted if not found.get(e.id)]
     if not missing:
         return Result("pass", "Tous les éléments attendus y sont.", state.evidence)
