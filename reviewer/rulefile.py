@@ -83,6 +83,7 @@ class Element(_Model):
     severity: Severity = "warning"
     ask: str | None = Field(None, description="Ce qu'il faut demander pour le compléter.")
     when: When = When()
+    side: tuple[Side, ...] = Field(("client", "prestataire"), description="Les parties à qui son absence importe.")
 
 
 class Rule(_Model):

@@ -30,7 +30,7 @@ def run(case: Case, rule: Rule, settings: Settings) -> Result:
         return Result(outcome, "Sans clause sur ce thème, ses éléments ne se jugent pas.")  # type: ignore[arg-type]
     found = {element.id: element.status in FOUND for element in state.elements}
     chosen = [e for e in case.topic.elements if not settings.only or e.id in settings.only]
-    wanted = [e for e in chosen if e.required and holds(case, e.when)]
+    wanted = [e for e in chosen if e.required and case.settings.side in e.side and holds(case, e.when)]
     missing = [e for e in wanted if not found.get(e.id)]
     if not missing:
         return Result("pass", "Tous les éléments attendus y sont.", state.evidence)

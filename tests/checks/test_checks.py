@@ -107,6 +107,12 @@ def test_elements_lists_what_is_missing_with_the_worst_severity() -> None:
     assert "option" not in result.reason
 
 
+def test_an_element_that_matters_to_the_other_side_is_not_asked_for() -> None:
+    theirs = tuple(e.model_copy(update={"side": ("client",)}) for e in TOPIC.elements)
+    of = replace(case("x", side="prestataire"), topic=TOPIC.model_copy(update={"elements": theirs}))
+    assert checks.run(of, rule("elements")).outcome == "pass"
+
+
 def test_elements_passes_when_all_that_is_required_is_there() -> None:
     assert checks.run(case("x", found=("frequence", "lieu")), rule("elements")).outcome == "pass"
 
