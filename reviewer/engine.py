@@ -93,7 +93,7 @@ def review_paths(
 
 
 def collect(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
-    """The files to review: folders are searched for contracts, in order; what cannot be found is a problem."""
+    """The files to review, each once: folders are searched for contracts, in order; what is not found is a problem."""
     files: list[str] = []
     problems: list[Problem] = []
     for path in paths:
@@ -108,7 +108,7 @@ def collect(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
             message = f"Aucun contrat dans « {path} » : ce dossier ne contient aucun fichier {', '.join(suffixes)}."
             problems.append(Problem("no-contracts", message, path))
         files += found
-    return files, problems
+    return list({os.path.realpath(file): file for file in reversed(files)}.values())[::-1], problems
 
 
 def _is_folder(path: str) -> bool:
@@ -218,6 +218,8 @@ def severity_of(rule: Rule, result: checks.Result) -> Severity:
 
 def _read(path: str, content: bytes | None) -> Document | Problem:
     try:
+        if content is None and not Path(path).is_file() and Path(path).exists():
+            return Problem("unreadable", f"« {path} » n'est pas un fichier ordinaire.", path)
         return readers.read(path, Path(path).read_bytes() if content is None else content)
     except Unreadable as error:
         return Problem(error.code, error.message, path)

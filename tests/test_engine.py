@@ -219,3 +219,18 @@ def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pyte
     files, problems = engine.collect([str(tmp_path)])
     assert files == [str(tmp_path / "contrat.md")]
     assert [(p.code, p.path) for p in problems] == [("no-permission", str(tmp_path / "ferme"))]
+
+
+def test_a_file_given_twice_is_reviewed_once(tmp_path: Path) -> None:
+    (tmp_path / "contrat.md").write_text(HEAD, "utf-8")
+    files, problems = engine.collect([str(tmp_path / "contrat.md"), str(tmp_path), str(tmp_path / "contrat.md")])
+    assert files == [str(tmp_path / "contrat.md")]
+    assert not problems
+
+
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
+    import os
+
+    os.mkfifo(tmp_path / "contrat.txt")
+    report = engine.review_paths([str(tmp_path / "contrat.txt")], SETTINGS)
+    assert [p.code for p in report.problems] == ["unreadable"]

@@ -64,3 +64,11 @@ def test_part_of_what_was_asked_earns_part_of_the_weight() -> None:
 def test_what_was_hardly_judged_has_no_grade() -> None:
     result = score([judged("pass"), judged("undetermined"), judged("undetermined")], 1.0)
     assert (result.value, result.grade) == (100.0, None)
+
+
+def test_the_report_says_capped_only_of_a_grade_that_would_have_been_better() -> None:
+    from reviewer.outputs import _verdict
+    from reviewer.score import _GRADES
+
+    floors = [floor for floor, letter in _GRADES if letter < "D"]
+    assert min(floors) == _verdict._BETTER_THAN_D

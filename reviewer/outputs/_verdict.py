@@ -12,6 +12,7 @@ from reviewer.outputs._where import where_short
 from reviewer.outputs._words import FORM, SERVICE, SEVERITIES_COUNTED
 from reviewer.types import SEVERITIES, Report, Review, Span, TopicState
 
+_BETTER_THAN_D = 55.0  # the scale of reviewer/score.py, which a test compares
 GRADE_STYLE = {"A": "bold green", "B": "bold green", "C": "bold yellow", "D": "bold red", "E": "bold red"}
 
 
@@ -64,7 +65,8 @@ def put_verdict(page: Page, report: Report, review: Review, options: Options) ->
         page.put("Si c'en est un, relancez avec --form contrat.")
         return
     style = GRADE_STYLE.get(review.score.grade or "", "bold")
-    capped = review.score.grade == "D" and any(f.severity == "error" for f in review.findings)
+    better = review.score.grade == "D" and (review.score.value or 0.0) >= _BETTER_THAN_D
+    capped = better and any(f.severity == "error" for f in review.findings)
     page.put(f"Note : {score(review)}" + (" – un constat critique interdit mieux que D" if capped else ""), style)
     hidden = len(review.findings) - len(shown(review.findings, options.min_severity))
     page.put(f"Constats : {counts(review)}." + (f" {plural(hidden, 'masqué', 'masqués')} (-v)." if hidden else ""))
@@ -107,7 +109,7 @@ def _put_lists(page: Page, report: Report, review: Review, options: Options) -> 
             see = safe(t.see_elsewhere) if t.see_elsewhere else "un autre document"
             elsewhere.setdefault(see, []).append(names.get(t.topic, t.topic))
     if elsewhere:
-        text = ". ".join(f"{see} : {' ; '.join(topics)}" for see, topics in elsewhere.items())
+        text = ". ".join(f"« {see} » : {' ; '.join(topics)}" for see, topics in elsewhere.items())
         page.field("Ailleurs", f"à vérifier dans {text}.", indent=2, column=12)
     put("Indécis", [t for t in judged if t.status == "undetermined"])
     page.blank()
