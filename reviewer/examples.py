@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from reviewer import engine, readers
-from reviewer.rulefile import Example, Topic
+from dataclasses import dataclass
+
+from reviewer import checks, engine, readers
+from reviewer.rulefile import Example, Rule, Topic
 from reviewer.ruleset import Ruleset
 from reviewer.types import FOUND, Outcome, Review, Settings
+
+LEGAL_NEAR_MISSES = 5  # of a rule that says a clause is unlawful or void: a false alarm there costs most
+_QUIET: tuple[Outcome, ...] = ("pass", "not-applicable")
 
 
 def tried(topic: Topic, example: Example, rulebook: Ruleset) -> Review:
@@ -51,3 +56,52 @@ def faults(topic: Topic, example: Example, rulebook: Ruleset) -> list[str]:
         if found.get(name) is not wanted
     ]
     return out
+
+
+def broken(topic: Topic, example: Example, rulebook: Ruleset) -> list[str]:
+    """What is wrong with an example as a test: it does not hold, or it is marked `known_miss` and holds."""
+    try:
+        found = faults(topic, example, rulebook)
+    except RuntimeError as error:
+        return [str(error)]
+    if not example.known_miss:
+        return found
+    return [] if found else ["l'exemple passe désormais : retirez « known_miss »"]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How many examples make a rule fire, keep it silent, and come near it; and what is lacking, in French."""
+
+    rule: str
+    fires: int
+    silent: int
+    near: int
+    lacking: tuple[str, ...] = ()
+
+
+def coverage(topic: Topic) -> tuple[Covered, ...]:
+    """The coverage of each rule of a topic, by the examples that say what they want of it.
+
+    A near miss looks like the fault and is none. Of a rule that wants something to be there, it may also be a homonym
+    on which the rule still fires.
+    """
+    return tuple(_covered(topic, rule) for rule in topic.rules)
+
+
+def _covered(topic: Topic, rule: Rule) -> Covered:
+    wanted = [(example, example.want[rule.id]) for example in topic.examples if rule.id in example.want]
+    fires = sum(outcome == "fail" for _, outcome in wanted)
+    near = [outcome for example, outcome in wanted if example.near_miss]
+    quiet = sum(outcome in _QUIET for outcome in near)
+    counted = quiet if checks.seeks_fault(rule) else len(near)
+    lacking = [
+        name
+        for name, count in (("aucun exemple ne la déclenche", fires), ("aucun exemple où elle se tait", len(wanted) - fires))
+        if not count
+    ]
+    if not counted:
+        lacking.append("aucun quasi-cas (near_miss: true)")
+    elif rule.basis in ("unlawful", "unwritten") and quiet < LEGAL_NEAR_MISSES:
+        lacking.append(f"{quiet} quasi-cas où elle se tait, {LEGAL_NEAR_MISSES} au moins pour une règle de droit")
+    return Covered(topic.rule_id(rule), fires, len(wanted) - fires, counted, tuple(lacking))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reviewer import cache, patterns, strictyaml
 from reviewer.rulefile import NatureSigns, Pack, Topic
@@ -39,6 +40,7 @@ class Ruleset(BaseModel):
     packs: tuple[Pack, ...]
     pack_of: dict[str, str]  # topic id → pack
     sha256: str
+    folder_of: dict[str, Path] = Field(default_factory=dict)  # pack → where its files stand
 
     def topic(self, topic_id: str) -> Topic:
         """The topic of that id. Raises KeyError."""
@@ -46,6 +48,10 @@ class Ruleset(BaseModel):
             if topic.topic == topic_id:
                 return topic
         raise KeyError(topic_id)
+
+    def file_of(self, topic_id: str) -> Path:
+        """The rule file of a topic. Raises KeyError."""
+        return self.folder_of[self.pack_of[topic_id]] / f"{topic_id}.yaml"
 
     def param(self, name: str, overrides: Mapping[str, Any]) -> Any:
         """The value of a parameter: the user's, or its default. Raises KeyError."""
@@ -74,12 +80,16 @@ def pack_names(root: Path) -> tuple[str, ...]:
 
 
 def load(root: Path, packs: Iterable[str] | None = None, extra: Iterable[Path] = ()) -> Ruleset:
-    """The rules of `packs` under `root` (of all when None), and of the folders `extra`, each a pack of its own.
+    """The rules of `packs` under `root` (of all when None), and of the folders `extra`, each a pack that always applies.
 
     A topic that stands in two packs is a fault, unless the later one says `replaces: true`. Raises RulesetError with
     all faults at once.
     """
-    folders = [root / name for name in (pack_names(root) if packs is None else packs)] + list(extra)
+    given = [folder.resolve() for folder in extra]
+    folders = [root / name for name in (pack_names(root) if packs is None else packs)] + given
+    names = [folder.name for folder in folders]
+    if twice := sorted({str(folder) for folder in given if names.count(folder.name) > 1}):
+        raise RulesetError(f"{folder}:1:1: un autre jeu de règles porte déjà ce nom de dossier" for folder in twice)
     found = {folder: sorted(folder.glob("*.yaml")) for folder in folders}
     empty = "jeu de règles vide ou introuvable"
     faults = [f"{folder}:1:1: {empty} : « {folder.name} »" for folder in folders if not found[folder]]
@@ -88,8 +98,8 @@ def load(root: Path, packs: Iterable[str] | None = None, extra: Iterable[Path] =
     sha256 = hashlib.sha256(b"\0".join(_name(f).encode() + b"\0" + content for f, content in raw.items())).hexdigest()
     known = _recall(sha256)
     read = {file: _Read(known.get(_name(file))) if known else _parse(content) for file, content in raw.items()}
-    described = tuple(_pack(folder, read) for folder in folders)
-    topics, pack_of = _joined(found, read)
+    described = {folder: _pack(folder, read, always=folder in given) for folder in folders}
+    topics, pack_of = _joined(found, read, {folder: pack.pack for folder, pack in described.items()})
     signs = _validated(read[signs_file], NatureSigns)
     faults += [f"{file}:{fault}" for file, one in read.items() for fault in one.faults]
     if faults or signs is None:
@@ -98,17 +108,33 @@ def load(root: Path, packs: Iterable[str] | None = None, extra: Iterable[Path] =
         _remember(sha256, {_name(file): one.value for file, one in read.items()})
     order = {name: rank for rank, name in enumerate(_catalogue(root))}
     chosen = sorted(topics, key=lambda t: (order.get(t.topic, len(order)), t.topic))
-    return Ruleset(topics=tuple(chosen), nature=signs, packs=described, pack_of=pack_of, sha256=sha256)
+    return Ruleset(
+        topics=tuple(chosen),
+        nature=signs,
+        packs=tuple(described.values()),
+        pack_of=pack_of,
+        sha256=sha256,
+        folder_of={pack.pack: folder for folder, pack in described.items()},
+    )
 
 
-def _pack(folder: Path, read: Mapping[Path, _Read]) -> Pack:
+def _pack(folder: Path, read: Mapping[Path, _Read], *, always: bool) -> Pack:
     """What a folder of rules says of itself; one that says nothing is applied when it is asked for."""
     file = folder / PACK_FILE
     found = _validated(read[file], Pack) if file in read else None
-    return found or Pack(pack=folder.name, title=folder.name)
+    pack = found or Pack(pack=_slug(folder.name), title=folder.name)
+    return pack.model_copy(update={"always": True}) if always else pack
 
 
-def _joined(found: Mapping[Path, Iterable[Path]], read: Mapping[Path, _Read]) -> tuple[Iterable[Topic], dict[str, str]]:
+def _slug(name: str) -> str:
+    """The name of a folder as the name of a pack."""
+    words = re.findall("[a-z0-9]+", patterns.fold(name))
+    return "-".join(words) or "regles"
+
+
+def _joined(
+    found: Mapping[Path, Iterable[Path]], read: Mapping[Path, _Read], names: Mapping[Path, str]
+) -> tuple[Iterable[Topic], dict[str, str]]:
     """The topics of all folders, and the pack of each; a later one replaces another only when it says so."""
     topics: dict[str, Topic] = {}
     pack_of: dict[str, str] = {}
@@ -121,7 +147,7 @@ def _joined(found: Mapping[Path, Iterable[Path]], read: Mapping[Path, _Read]) ->
                 there = f"1:1: le thème « {topic.topic} » existe déjà dans « {pack_of[topic.topic]} »"
                 read[file].faults.append(f"{there} ; pour le remplacer, écrivez « replaces: true »")
             topics[topic.topic] = topic
-            pack_of[topic.topic] = folder.name
+            pack_of[topic.topic] = names[folder]
     return topics.values(), pack_of
 
 

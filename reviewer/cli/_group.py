@@ -19,6 +19,8 @@ Exemples :
   review contrat.pdf --output-format json -o revue.json
   review rule sauvegardes                expliquer une règle
   review clauses contrat.pdf             voir le découpage en clauses
+  review new-rule mon-theme --dir regles écrire vos propres règles
+  review test regles --coverage          et les éprouver sur leurs exemples
 
 Un fichier qui porte le nom d'une commande s'écrit avec son dossier :
 review ./rules. Les options de « check » : review check --help.
@@ -33,8 +35,9 @@ Codes de sortie :
 
 
 def command_names() -> tuple[str, ...]:
-    """The commands there are: the files of this folder that do not begin with `_`."""
-    return tuple(sorted(m.name for m in pkgutil.iter_modules(reviewer.cli.__path__) if not m.name.startswith("_")))
+    """The commands there are: the files of this folder that do not begin with `_`; `_` inside a name reads `-`."""
+    names = (m.name for m in pkgutil.iter_modules(reviewer.cli.__path__) if not m.name.startswith("_"))
+    return tuple(sorted(name.replace("_", "-") for name in names))
 
 
 class LazyGroup(FrenchCommand, click.Group):
@@ -47,7 +50,7 @@ class LazyGroup(FrenchCommand, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in command_names():
             return None
-        command: click.Command = import_module(f"reviewer.cli.{cmd_name}").command
+        command: click.Command = import_module(f"reviewer.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reviewer import data
@@ -43,6 +44,19 @@ def check_packs(packs: Iterable[str]) -> None:
     for pack in packs:
         if pack not in known:
             raise Refused(f"le jeu de règles « {pack} » n'existe pas ; disponibles : {', '.join(known)}.")
+
+
+def rule_folders(folders: Iterable[str]) -> list[Path]:
+    """The folders of rule files that the user gave. Raises Refused for one that does not exist or holds none."""
+    out: list[Path] = []
+    for name in folders:
+        folder = Path(name)
+        if not folder.is_dir():
+            raise Refused(f"le dossier de règles « {name} » n'existe pas.")
+        if not any(folder.glob("*.yaml")):
+            raise Refused(f"le dossier de règles « {name} » ne contient aucun fichier .yaml.")
+        out.append(folder)
+    return list({folder.resolve(): folder for folder in out}.values())
 
 
 def check_prefixes(wanted: Iterable[str]) -> None:
