@@ -10,7 +10,7 @@ import hashlib
 import logging
 import os
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,9 +54,12 @@ _SAID_STRICTER = "Le défaut est déjà dit, plus strictement, par la règle {ru
 _UNKNOWN = Nature(is_contract=False, form="none", services=())
 
 
-def rules() -> Ruleset:
-    """The whole rulebook: a contract may call for any pack. Raises RulesetError with every fault of every file."""
-    return ruleset.load(data.directory("rules"))
+def rules(folders: Iterable[str] = ()) -> Ruleset:
+    """The whole rulebook, as a contract may call for any pack, and the user's own folders of rules.
+
+    Raises RulesetError with every fault of every file.
+    """
+    return ruleset.load(data.directory("rules"), extra=[Path(folder) for folder in folders])
 
 
 def review_paths(
@@ -66,7 +69,7 @@ def review_paths(
 
     Raises RulesetError; everything else that goes wrong is in `Report.problems`.
     """
-    rulebook = rules()
+    rulebook = rules(settings.rules)
     settings = replace(settings, packs=_packs(rulebook, settings))
     documents: list[Document] = []
     problems: list[Problem] = []
@@ -154,6 +157,7 @@ def judge(
     judged: list[score.Judged] = []
     problems: list[Problem] = []
     final: list[TopicState] = []
+    weights = dict(settings.weights)
     for topic, (state, scope) in zip(
         rulebook.topics, topics.states(corpus, rulebook.topics, rulebook.nature.companions), strict=True
     ):
@@ -170,7 +174,7 @@ def judge(
                 problems.append(_broken(topic.rule_id(rule), error, documents[0].source.path))
             severity = severity_of(rule, result)
             verdicts.append(Verdict(topic.rule_id(rule), result.outcome, result.reason, result.evidence))
-            judged.append(_judged(topic, rule, result, severity))
+            judged.append(_judged(topic, rule, result, severity, weights))
             if result.outcome == "fail":
                 findings.append(_finding(case, rule, result, severity))
                 failed[rule.id] = severity
@@ -269,8 +273,10 @@ def _chosen(rule_id: str, settings: Settings) -> bool:
     return selected and not (settings.ignore and rule_id.startswith(settings.ignore))
 
 
-def _judged(topic: Topic, rule: Rule, result: checks.Result, severity: Severity) -> score.Judged:
-    weight = score.WEIGHTS[severity] if rule.weight is None else rule.weight
+def _judged(
+    topic: Topic, rule: Rule, result: checks.Result, severity: Severity, weights: Mapping[str, float]
+) -> score.Judged:
+    weight = score.weigh(topic.rule_id(rule), topic.family, severity, rule.weight, weights)
     fault = rule.check in checks.kinds() and checks.seeks_fault(rule)
     return score.Judged(topic.family, weight, severity, result.outcome, result.credit, fault)
 

@@ -97,7 +97,10 @@ def _covered(topic: Topic, rule: Rule) -> Covered:
     counted = quiet if checks.seeks_fault(rule) else len(near)
     lacking = [
         name
-        for name, count in (("aucun exemple ne la déclenche", fires), ("aucun exemple où elle se tait", len(wanted) - fires))
+        for name, count in (
+            ("aucun exemple ne la déclenche", fires),
+            ("aucun exemple où elle se tait", len(wanted) - fires),
+        )
         if not count
     ]
     if not counted:

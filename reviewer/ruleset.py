@@ -80,7 +80,7 @@ def pack_names(root: Path) -> tuple[str, ...]:
 
 
 def load(root: Path, packs: Iterable[str] | None = None, extra: Iterable[Path] = ()) -> Ruleset:
-    """The rules of `packs` under `root` (of all when None), and of the folders `extra`, each a pack that always applies.
+    """The rules of `packs` under `root` (of all when None), and of the folders `extra`, each a pack always applied.
 
     A topic that stands in two packs is a fault, unless the later one says `replaces: true`. Raises RulesetError with
     all faults at once.

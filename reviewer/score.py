@@ -2,12 +2,14 @@
 
 A rule about what the contract must say counts whether it passes or fails, with part of the credit when part is said. A
 rule that looks for a fault counts only when it finds one: not being at fault in a clause earns nothing.
+
+A user may weigh otherwise (`[weights]` of `review.toml`): by severity, by rule, and each family by a factor.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reviewer.types import Outcome, Score, Severity
@@ -28,6 +30,14 @@ class Judged:
     outcome: Outcome
     credit: float = 0.0  # share of the weight that a failed rule earns all the same
     seeks_fault: bool = False
+
+
+def weigh(rule: str, family: str, severity: Severity, own: float | None, users: Mapping[str, float]) -> float:
+    """What a rule weighs: what the user says of it, else its own weight, else that of its severity; by its family."""
+    weight = users.get(f"rule.{rule}", own)
+    if weight is None:
+        weight = users.get(f"severity.{severity}", WEIGHTS[severity])
+    return weight * users.get(f"family.{family}", 1.0)
 
 
 def score(judged: Iterable[Judged], coverage: float) -> Score:

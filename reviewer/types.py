@@ -367,6 +367,8 @@ class Settings:
     ignore: tuple[str, ...] = ()
     form: Form | None = None
     services: tuple[Service, ...] | None = None
+    rules: tuple[str, ...] = ()  # folders of the user's own rule files
+    weights: tuple[tuple[str, float], ...] = ()  # `severity.error`, `family.securite`, `rule.sauvegardes/presence`
 
 
 @dataclass(frozen=True, slots=True)

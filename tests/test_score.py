@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.score import WEIGHTS, Judged, score
+from reviewer.score import WEIGHTS, Judged, score, weigh
 from reviewer.types import SEVERITIES, Outcome, Severity
 
 
@@ -72,3 +72,12 @@ def test_the_report_says_capped_only_of_a_grade_that_would_have_been_better() ->
 
     floors = [floor for floor, letter in _GRADES if letter < "D"]
     assert min(floors) == _verdict._BETTER_THAN_D
+
+
+def test_the_user_weighs_by_rule_then_severity_and_multiplies_families() -> None:
+    users = {"severity.error": 8.0, "family.securite": 2.0, "rule.duree/presence": 1.0}
+    assert weigh("prix/presence", "finances", "error", None, {}) == 10.0
+    assert weigh("prix/presence", "finances", "error", None, users) == 8.0
+    assert weigh("prix/presence", "finances", "error", 3.0, users) == 3.0
+    assert weigh("antivirus/presence", "securite", "error", None, users) == 16.0
+    assert weigh("duree/presence", "vie-du-contrat", "error", 3.0, users) == 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
@@ -102,6 +103,33 @@ class Words(ParamType):
         return tuple(word.strip() for word in str(value).split(",") if word.strip())
 
 
+class Folder(ParamType):
+    """The path of a folder, kept as it is given."""
+
+    name = "dossier"
+    envvar_list_splitter = os.pathsep
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002
+        return str(value)
+
+
+class NameValue(ParamType):
+    """`name=value`: a pair; a value that reads as a number, with a point or a comma, is one."""
+
+    name = "nom=valeur"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, tuple):
+            return value
+        name, sign, said = str(value).partition("=")
+        if not (sign and name.strip()):
+            return self.fail(f"« {value} » n'est pas de la forme nom=valeur.", param, ctx)
+        try:
+            return name.strip(), float(said.strip().replace(",", "."))
+        except ValueError:
+            return name.strip(), said.strip()
+
+
 class Day(ParamType):
     """A day as AAAA-MM-JJ, kept as text."""
 
@@ -138,3 +166,15 @@ def _missing(error: click.MissingParameter, name: str) -> str:
         wanted = str(error.param.metavar or name).strip("[]. ").lower()
         return f"il manque un argument : {wanted}."
     return f"il manque l'option {name}."
+
+
+def rules_option() -> click.Option:
+    """`--rules`, the same for every command."""
+    return click.Option(
+        ["--rules"],
+        type=Folder(),
+        multiple=True,
+        envvar="REVIEW_RULES",
+        metavar="DOSSIER",
+        help="Dossier de règles à vous, en plus des nôtres (répétable).",
+    )

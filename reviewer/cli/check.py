@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer.cli._french import Choice, Choices, Day, FrenchCommand, Words, words_of
+from reviewer.cli._configured import Chosen, shown
+from reviewer.cli._french import Choice, Choices, Day, FrenchCommand, NameValue, Words, rules_option, words_of
 from reviewer.cli._refused import Refused, faulty_rules
-from reviewer.cli._settings import settings_from
+from reviewer.cli._reviewing import grouped, joined, reviewed
 from reviewer.cli._write import is_automated, wants_color, width, write
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ Exemples :
   review --dossier contrat.docx annexe-sla.pdf
   cat contrat.docx | review - --stdin-filename contrat.docx
   review contrat.pdf --output-format json -o revue.json
+
+\b
+Réglages : ligne de commande, puis REVIEW_* (REVIEW_FAIL_ON=warning), puis le
+review.toml ou .review.toml le plus proche du contrat. Voir --show-settings.
 
 \b
 Gravités : error (critique), warning (à corriger), info (à noter).
@@ -43,6 +48,11 @@ def _option(*names: str, **kwargs: Any) -> click.Option:
     return click.Option(list(names), **kwargs)
 
 
+def _settled(name: str, **kwargs: Any) -> click.Option:
+    """An option that the environment may give too: `--fail-on` is `REVIEW_FAIL_ON`."""
+    return click.Option([name], envvar="REVIEW_" + name.strip("-").replace("-", "_").upper(), **kwargs)
+
+
 def run(paths: tuple[str, ...], **flags: Any) -> int:
     """Review `paths` and give the exit code."""
     from reviewer import outputs
@@ -51,21 +61,19 @@ def run(paths: tuple[str, ...], **flags: Any) -> int:
     output: str | None = flags["output"]
     _check_paths(paths, output)
     try:
-        settings = settings_from(flags)
-        from reviewer import engine  # after the settings: a misspelt flag is told at once
-
-        if paths == ("-",):
-            content = sys.stdin.buffer.read()
-            report = engine.review_paths((), settings, stdin=content, stdin_name=flags["stdin_filename"])
-        else:
-            files, problems = engine.collect(paths)
-            report = engine.review_paths(files, settings, dossier=flags["dossier"])
-            report = replace(report, problems=(*problems, *report.problems))
+        groups, problems = grouped(paths, flags)
+        if flags["show_settings"]:
+            write(shown(groups), None)
+            return 0
+        reports = [reviewed(paths, files, chosen, flags) for chosen, files in groups]
     except RulesetError as error:
         raise faulty_rules(error) from error
+    report = joined(reports, [path for _, files in groups for path in files])
+    report = replace(report, problems=(*problems, *report.problems))
     name = flags["output_format"] or ("concise" if is_automated() and output is None else "terminal")
-    write(outputs.render(name, report, _options(flags)), output, exact=name == "json")
-    return _conclude(report, flags["fail_on"], exit_zero=flags["exit_zero"])
+    options = _options(flags, [chosen for chosen, _ in groups])
+    write(outputs.render(name, report, options), output, exact=name == "json")
+    return _conclude(report, reports, [chosen.fail_on for chosen, _ in groups], exit_zero=flags["exit_zero"])
 
 
 def _check_paths(paths: tuple[str, ...], output: str | None) -> None:
@@ -78,12 +86,17 @@ def _check_paths(paths: tuple[str, ...], output: str | None) -> None:
         raise Refused(f"« {output} » est le contrat à examiner : le rapport l'écraserait. Choisissez un autre nom.")
 
 
-def _options(flags: dict[str, Any]) -> Options:
+def _options(flags: dict[str, Any], groups: list[Chosen]) -> Options:
+    """How to show the report; of several configurations, the one that shows most decides."""
     from reviewer.outputs import Options
+    from reviewer.types import SEVERITIES
 
-    least: Severity = flags["min_severity"] or ("info" if flags["verbose"] or flags["fail_on"] == "info" else "warning")
+    shown: list[Severity] = [
+        chosen.min_severity or ("info" if flags["verbose"] or chosen.fail_on == "info" else "warning")
+        for chosen in groups
+    ]
     return Options(
-        min_severity=least,
+        min_severity=max(shown, key=SEVERITIES.index, default="warning"),
         verbose=flags["verbose"],
         quiet=flags["quiet"],
         color=flags["output"] is None and wants_color(flags["color"], sys.stdout),
@@ -92,8 +105,8 @@ def _options(flags: dict[str, Any]) -> Options:
     )
 
 
-def _conclude(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
-    """Say on the standard error what could not be read, and give the exit code."""
+def _conclude(report: Report, parts: list[Report], fail_on: list[Severity], *, exit_zero: bool) -> int:
+    """Say on the standard error what could not be read, and give the exit code: each part has its own severity."""
     from reviewer import outputs
     from reviewer.engine import relevant
 
@@ -105,7 +118,9 @@ def _conclude(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
         return 3
     if unread:
         return 2
-    failed = any(relevant(review.findings, fail_on) for review in report.reviews)
+    failed = any(
+        relevant(review.findings, least) for part, least in zip(parts, fail_on, strict=True) for review in part.reviews
+    )
     return 1 if failed and not exit_zero else 0
 
 
@@ -118,19 +133,19 @@ command = FrenchCommand(
     options_metavar="[OPTIONS]",
     params=[
         click.Argument(["paths"], nargs=-1, required=True, metavar="CHEMIN..."),
-        _option(
+        _settled(
             "--output-format",
             type=Choice(_formats),
             help="Forme du rapport ; par défaut terminal, ou concise en intégration continue.",
         ),
         _option("-o", "--output", metavar="FICHIER", help="Écrit le rapport dans ce fichier."),
-        _option(
+        _settled(
             "--fail-on",
             type=Choice(words_of("Severity")),
             default="error",
             help="Gravité à partir de laquelle le code de sortie est 1 (error par défaut).",
         ),
-        _option(
+        _settled(
             "--min-severity",
             type=Choice(words_of("Severity")),
             help="Gravité à partir de laquelle un constat est affiché (warning par défaut) ; le JSON les garde tous.",
@@ -138,12 +153,27 @@ command = FrenchCommand(
         _option("--exit-zero", is_flag=True, help="Rend 0 malgré les constats ; 2 et 3 restent possibles."),
         _option("-q", "--quiet", is_flag=True, help="N'affiche que le verdict, une ligne par contrat."),
         _option("-v", "--verbose", is_flag=True, help="Affiche tout : constats à noter, positions de repli, sources."),
-        _option("--side", type=Choice(words_of("Side")), default="client", help="Partie défendue (client par défaut)."),
-        _option("--pack", type=Words(), multiple=True, help="Jeux de règles ajoutés au socle."),
-        _option("--select", type=Words(), multiple=True, help="Seules règles à appliquer : identifiants ou préfixes."),
-        _option("--ignore", type=Words(), multiple=True, help="Règles à écarter : identifiants ou préfixes."),
+        _settled("--side", type=Choice(words_of("Side")), default="client", help="Partie défendue (client d'office)."),
+        _settled("--pack", type=Words(), multiple=True, help="Jeux de règles ajoutés au socle."),
+        rules_option(),
+        _settled(
+            "--param",
+            type=NameValue(),
+            multiple=True,
+            metavar="NOM=VALEUR",
+            help="Seuil d'une règle (retention-min=30).",
+        ),
+        _settled("--select", type=Words(), multiple=True, help="Seules règles à appliquer : identifiants, préfixes."),
+        _settled("--ignore", type=Words(), multiple=True, help="Règles à écarter : identifiants ou préfixes."),
+        _settled(
+            "--config",
+            metavar="FICHIER",
+            help="Configuration à suivre, au lieu du review.toml le plus proche.",
+        ),
+        _option("--isolated", is_flag=True, help="Ignore tout fichier de configuration."),
+        _option("--show-settings", is_flag=True, help="Montre chaque réglage et d'où il vient, sans rien examiner."),
         _option("--dossier", is_flag=True, help="Les fichiers forment un seul contrat, avec ses annexes."),
-        _option("--as-of", type=Day(), help="Date à laquelle juger (aujourd'hui par défaut)."),
+        _settled("--as-of", type=Day(), help="Date à laquelle juger (aujourd'hui par défaut)."),
         _option("--form", type=Choice(words_of("Form")), help="Forme du document, si elle est mal reconnue."),
         _option("--services", type=Choices(words_of("Service")), help="Services du contrat, s'ils sont mal reconnus."),
         _option(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer.cli._french import Choice, FrenchCommand
+from reviewer.cli._french import Choice, FrenchCommand, rules_option
 from reviewer.cli._refused import Refused
 from reviewer.cli._write import wants_color, width, write
 
@@ -30,12 +30,12 @@ OUTCOME = {
 }
 
 
-def run(rule_id: str, output_format: str, color: str) -> int:
+def run(rule_id: str, rules: tuple[str, ...], output_format: str, color: str) -> int:
     """Explain a topic (`sauvegardes`) or one rule (`sauvegardes/frequence`)."""
-    from reviewer.cli import _rulebook
+    from reviewer.cli import _configured, _rulebook
     from reviewer.outputs import Page
 
-    topic, rule = find(_rulebook.load(()), rule_id)
+    topic, rule = find(_rulebook.load((), _configured.own_rules(rules)), rule_id)
     if output_format == "json":
         whole = _rulebook.as_json(topic)
         shown = whole if rule is None else next(r for r in whole["rules"] if r["id"] == topic.rule_id(rule))
@@ -160,6 +160,7 @@ command = FrenchCommand(
     options_metavar="[OPTIONS]",
     params=[
         click.Argument(["rule_id"], metavar="IDENTIFIANT"),
+        rules_option(),
         click.Option(
             ["--output-format"], type=Choice(("terminal", "json")), default="terminal", help="Forme de l'explication."
         ),

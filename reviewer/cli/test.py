@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer.cli._french import Choice, FrenchCommand
+from reviewer.cli._french import Choice, FrenchCommand, rules_option
 from reviewer.cli._write import write
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ couverte (--coverage) ; 2 erreur d'usage ou fichier de règles fautif.
 def run(targets: tuple[str, ...], rules: tuple[str, ...], keyword: str, coverage: bool, output_format: str) -> int:
     """Run the examples of some packs, folders or files, and give the exit code."""
     from reviewer import examples
-    from reviewer.cli import _rulebook
+    from reviewer.cli import _configured, _rulebook
 
-    rulebook, topics = _rulebook.targeted(targets, rules)
+    rulebook, topics = _rulebook.targeted(targets, _configured.own_rules(rules))
     tried = [row for topic in topics for row in _examples(topic, rulebook, keyword)]
     covered = {t.topic: examples.coverage(t) for t in topics} if coverage else {}
     failed = [row for row in tried if row["faults"]]
@@ -46,9 +46,13 @@ def run(targets: tuple[str, ...], rules: tuple[str, ...], keyword: str, coverage
         whole = {"examples": tried, "coverage": rows if coverage else None}
         write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", None, exact=True)
         return 1 if failed or uncovered else 0
-    lines = [f"{row['path']}:{row['line']}: exemple « {row['example']} » : {f}" for row in failed for f in row["faults"]]
+    lines = [
+        f"{row['path']}:{row['line']}: exemple « {row['example']} » : {f}" for row in failed for f in row["faults"]
+    ]
     for topic in topics:
-        lines += _coverage_lines(topic, covered.get(topic.topic, ()), _rulebook.shown_path(rulebook.file_of(topic.topic)))
+        lines += _coverage_lines(
+            topic, covered.get(topic.topic, ()), _rulebook.shown_path(rulebook.file_of(topic.topic))
+        )
     expected = sum(bool(row["known_miss"]) for row in tried)
     lines.append(
         f"{len(topics)} thèmes, {len(tried)} exemples : {len(tried) - len(failed) - expected} passent, "
@@ -102,7 +106,7 @@ command = FrenchCommand(
     options_metavar="[OPTIONS]",
     params=[
         click.Argument(["targets"], nargs=-1, metavar="[JEU]..."),
-        click.Option(["--rules"], multiple=True, metavar="DOSSIER", help="Ajoute un dossier de règles."),
+        rules_option(),
         click.Option(["-k", "--keyword"], default="", metavar="TEXTE", help="Seuls exemples dont le nom le contient."),
         click.Option(
             ["--coverage"], is_flag=True, help="Compte par règle les cas où elle signale, se tait, et les quasi-cas."

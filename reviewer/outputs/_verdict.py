@@ -9,7 +9,7 @@ from reviewer.outputs._page import Page
 from reviewer.outputs._values import day, number, plural
 from reviewer.outputs._view import safe, shorten, shown, text_of
 from reviewer.outputs._where import where_short
-from reviewer.outputs._words import FORM, SERVICE, SEVERITIES_COUNTED
+from reviewer.outputs._words import FAMILY, FORM, SERVICE, SEVERITIES_COUNTED
 from reviewer.types import SEVERITIES, Report, Review, Span, TopicState
 
 _BETTER_THAN_D = 55.0  # the scale of reviewer/score.py, which a test compares
@@ -45,6 +45,13 @@ def score(review: Review) -> str:
     return "sans note" if value is None else f"{number(round(value, 1))}/100" + (f" ({grade})" if grade else "")
 
 
+def families(review: Review) -> str:
+    """The score of each family of topics, on one line."""
+    order = list(FAMILY)
+    found = sorted(review.score.families, key=lambda f: order.index(f[0]) if f[0] in FAMILY else len(order))
+    return " · ".join(f"{FAMILY.get(name, name)}\u00a0{number(round(value))}" for name, value in found)
+
+
 def counts(review: Review) -> str:
     """How many findings of each severity, the hidden ones too."""
     found = Counter(f.severity for f in review.findings)
@@ -68,6 +75,8 @@ def put_verdict(page: Page, report: Report, review: Review, options: Options) ->
     better = review.score.grade == "D" and (review.score.value or 0.0) >= _BETTER_THAN_D
     capped = better and any(f.severity == "error" for f in review.findings)
     page.put(f"Note : {score(review)}" + (" – un constat critique interdit mieux que D" if capped else ""), style)
+    if len(review.score.families) > 1:
+        page.put(f"Par famille : {families(review)}.")
     hidden = len(review.findings) - len(shown(review.findings, options.min_severity))
     page.put(f"Constats : {counts(review)}." + (f" {plural(hidden, 'masqué', 'masqués')} (-v)." if hidden else ""))
     if chosen := report.settings.select or report.settings.ignore:

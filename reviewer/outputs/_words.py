@@ -35,6 +35,18 @@ SERVICE: dict[Service, str] = {
     "saas": "SaaS",
     "tma": "TMA",
 }
+FAMILY = {
+    "services": "prestations",
+    "niveaux-de-service": "niveaux de service",
+    "continuite": "continuité",
+    "securite": "sécurité",
+    "responsabilite": "responsabilité",
+    "donnees": "données",
+    "finances": "prix",
+    "vie-du-contrat": "vie et sortie",
+    "confidentialite-pi": "confidentialité",
+    "redaction": "rédaction",
+}  # in the order they are shown; a family that is not there keeps its id
 COMMITMENT = {
     "gti": "Prise en charge (GTI)",
     "gtr": "Résolution (GTR)",

@@ -38,6 +38,7 @@ def render(report: Report, options: Options) -> str:
             "packs": list(dict.fromkeys((*settings.packs, *(p.name for r in report.reviews for p in r.packs)))),
             "params": {name: _encode.number(value) for name, value in settings.params},
             "as_of": settings.as_of,
+            **({"weights": {name: _encode.number(x) for name, x in settings.weights}} if settings.weights else {}),
         },
         "documents": documents,
         "dossiers": dossiers,
