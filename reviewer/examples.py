@@ -13,9 +13,10 @@ LEGAL_NEAR_MISSES = 5  # of a rule that says a clause is unlawful or void: a fal
 _QUIET: tuple[Outcome, ...] = ("pass", "not-applicable")
 
 
-def tried(topic: Topic, example: Example, rulebook: Ruleset) -> Review:
-    """The review of an example, judged by the rules of its topic alone. Raises RuntimeError when a rule breaks."""
-    alone = rulebook.model_copy(update={"topics": (topic,)})
+def tried(topic: Topic, example: Example, rulebook: Ruleset, *, alone: bool = True) -> Review:
+    """The review of an example, by the rules of its topic alone or by all. Raises RuntimeError when a rule breaks."""
+    if alone:
+        rulebook = rulebook.model_copy(update={"topics": (topic,)})
     settings = Settings(
         side=example.side,
         packs=(rulebook.pack_of.get(topic.topic, ""),),
@@ -25,7 +26,7 @@ def tried(topic: Topic, example: Example, rulebook: Ruleset) -> Review:
     )
     documents = [readers.read("exemple.md", example.text.encode())]
     documents += [readers.read(f"annexe-{n}.md", text.encode()) for n, text in enumerate(example.annexes, 1)]
-    review, problems = engine.judge(documents, alone, settings)
+    review, problems = engine.judge(documents, rulebook, settings)
     if problems:
         raise RuntimeError("; ".join(problem.message for problem in problems))
     return review

@@ -28,13 +28,13 @@ _NUMBER_WORDS = (
     "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante"
     "|cinquante|soixante|cent"
 )
-_NUMBER = rf"(?:\d[\d .]*|(?:{_NUMBER_WORDS})(?= ))"
+_NUMBER = rf"(?:\d[\d .]{{0,16}}|(?:{_NUMBER_WORDS})(?= ))"
 _UNIT = r"(?:minutes?|mins?|mn|heures?|hrs?|h|jours?|j|semaines?|mois|trimestres?|semestres?|ans?|annees?)"
 CLASSES = {
     "nombre": _NUMBER,
     "duree": rf"(?:{_NUMBER} *(?:\w+ +){{0,2}}?{_UNIT}(?!\w)|[jh] ?\+ ?\d+)",
-    "montant": r"\d[\d .]*(?:k|m)? ?(?:€|euros?|eur)",
-    "pourcent": r"\d[\d .]*(?:%|pour ?cents?|p\. ?100)",
+    "montant": r"\d[\d .]{0,16}(?:k|m)? ?(?:€|euros?|eur)",
+    "pourcent": r"\d[\d .]{0,16}(?:%|pour ?cents?|p\. ?100)",
     "heure": r"\d{1,2} ?(?:h|heures?|:) ?(?:[0-5]\d)?",
     "date": r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
     r"|\d{1,2}(?:er)? (?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)\w*\.? \d{4})",

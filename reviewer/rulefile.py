@@ -7,9 +7,10 @@ from them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import Formatter
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 
 from reviewer.patterns import Pattern, PatternError, pattern
 from reviewer.types import Basis, Form, Nature, Need, Outcome, Service, Severity, Side, Status
@@ -86,6 +87,22 @@ class Element(_Model):
     side: tuple[Side, ...] = Field(("client", "prestataire"), description="Les parties à qui son absence importe.")
 
 
+def placeholders(message: str) -> tuple[str, ...]:
+    """The names between braces of a message, each once. Raises ValueError when they cannot be read."""
+    try:
+        found = [name for _, name, _, _ in Formatter().parse(message) if name is not None]
+    except ValueError as error:
+        raise ValueError(f"accolade mal placée ({error})") from error
+    if any(not name.isidentifier() for name in found):
+        raise ValueError("entre accolades se tient un nom : {match}, {value}, {expected}, {missing}, {clause}")
+    return tuple(dict.fromkeys(found))
+
+
+def _read_message(value: str) -> str:
+    placeholders(value)
+    return value
+
+
 class Rule(_Model):
     """One opinion on the topic. `check` names a file of `reviewer/checks/`, which reads `with`."""
 
@@ -96,7 +113,9 @@ class Rule(_Model):
     basis: Basis = "practice"
     weight: float | None = Field(None, ge=0, description="Poids dans la note ; par défaut selon la gravité.")
     confidence: float = Field(0.9, ge=0, le=1)
-    message: str = Field(description="Constat, avec {value}, {expected}, {match}, {missing}, {clause} au besoin.")
+    message: Annotated[str, AfterValidator(_read_message)] = Field(
+        description="Constat, avec {value}, {expected}, {match}, {missing}, {clause} au besoin."
+    )
     why: str | None = None
     legal: tuple[LegalRef, ...] = ()
     suggest: Wording | None = None

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reviewer.cli._french import FrenchCommand
 from reviewer.cli._refused import Refused
 from reviewer.cli._write import write
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 EPILOG = """\b
 Exemples :
@@ -56,7 +59,12 @@ def schema(what: str) -> dict[str, Any]:
     """The schema of a rule file (`rule`), of `_pack.yaml` (`pack`) or of `review.toml` (`config`)."""
     from reviewer import config, rulefile
 
-    model = {"rule": rulefile.Topic, "pack": rulefile.Pack, "config": config.ConfigFile}[what]
+    models: dict[str, type[BaseModel]] = {
+        "rule": rulefile.Topic,
+        "pack": rulefile.Pack,
+        "config": config.ConfigFile,
+    }
+    model = models[what]
     made = model.model_json_schema(by_alias=True)
     if what == "rule":
         _put_checks(made)

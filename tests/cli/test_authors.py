@@ -100,3 +100,15 @@ def test_what_is_no_pack_nor_folder_is_refused(tmp_path: Path, capsys: pytest.Ca
     assert "ni un dossier" in capsys.readouterr().err
     assert main(["test", str(tmp_path)]) == 2
     assert "aucun fichier .yaml" in capsys.readouterr().err
+
+
+def test_lint_rules_tells_path_and_line(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lint-rules", str(rules)]) == 0
+    assert "1 thèmes : 0 erreurs" in capsys.readouterr().out
+    file = rules / "chiffrement-postes.yaml"
+    file.write_text(file.read_text("utf-8").replace("check: wording", "check: wordin"), "utf-8")
+    assert main(["lint-rules", str(file)]) == 1
+    assert "chiffrement-postes.yaml:17: erreur : le contrôle « wordin » n'existe pas" in capsys.readouterr().out
+    assert main(["lint-rules", str(file), "--output-format", "json"]) == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["code"] for row in rows if row["level"] == "error"] == ["unknown-check"]
