@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from reviewer.types import Outcome, Score, Severity
 
 WEIGHTS: dict[Severity, float] = {"error": 10.0, "warning": 4.0, "info": 0.0}
-_GRADES = ((85.0, "A"), (70.0, "B"), (55.0, "C"), (40.0, "D"))
-_CAPPED = "D"  # an error caps the grade
-_LEAST_COVERAGE = 0.5  # a contract that was half judged is given no grade beside one that was whole
+GRADES = ((85.0, "A"), (70.0, "B"), (55.0, "C"), (40.0, "D"))
+LOWEST = "E"
+CAPPED = "D"  # an error caps the grade
+LEAST_COVERAGE = 0.5  # a contract that was half judged is given no grade beside one that was whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,10 @@ def score(judged: Iterable[Judged], coverage: float) -> Score:
     value = round(100 * sum(got.values()) / conclusive, 1)
     families = tuple((name, round(100 * got[name] / of[name], 1)) for name in sorted(of) if of[name])
     judged_share = round(coverage * conclusive / total, 3)
-    grade = _grade(value, capped=failed_error) if judged_share >= _LEAST_COVERAGE else None
+    grade = _grade(value, capped=failed_error) if judged_share >= LEAST_COVERAGE else None
     return Score(value, grade, judged_share, families)
 
 
 def _grade(value: float, *, capped: bool) -> str:
-    grade = next((letter for floor, letter in _GRADES if value >= floor), "E")
-    return max(grade, _CAPPED) if capped else grade
+    grade = next((letter for floor, letter in GRADES if value >= floor), LOWEST)
+    return max(grade, CAPPED) if capped else grade

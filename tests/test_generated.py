@@ -19,6 +19,15 @@ def test_the_schema_is_that_of_the_models(what: str) -> None:
     assert kept == schema(what), "run: review schema [--pack-file] -o rules/….schema.json"
 
 
+def test_the_page_of_the_rules_is_up_to_date(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["rules", "--output-format", "markdown"]) == 0
+    kept = (RULES / "README.md").read_text("utf-8")
+    assert kept == capsys.readouterr().out, "run: review rules --output-format markdown > rules/README.md"
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f"{f.parent.name}-{f.stem}")
 def test_every_rule_file_points_at_its_schema(file: Path) -> None:
     kind = "pack" if file.name == "_pack.yaml" else "rule"

@@ -19,10 +19,10 @@ Exemples :
   review lint-rules regles/prix.yaml --verbose
 
 \b
-Ce qui est cherché : motifs en double, jamais atteints, sans effet ou trop lents ;
-textes vides, repères que le contrôle ne remplit pas, mots que seul un fondement
-légal permet ; contrôles, réglages et paramètres inconnus ; adresses et dates
-impossibles ; règles de deux thèmes qui signalent le même passage.
+Ce qui est cherché : motifs en double, jamais atteints, sans effet ou trop
+lents ; textes vides, repères que le contrôle ne remplit pas, mots que seul un
+fondement légal permet ; contrôles, réglages et paramètres inconnus ; adresses
+et dates impossibles ; règles de deux thèmes qui signalent le même passage.
 Les notes (motifs qu'aucun exemple ne rencontre) ne s'affichent qu'avec -v.
 
 \b

@@ -12,10 +12,22 @@ from importlib import import_module
 from reviewer.outputs._page import Page
 from reviewer.outputs._values import day
 from reviewer.outputs._view import clause_at, problem_text, safe, unread_files
-from reviewer.outputs._words import BASIS
+from reviewer.outputs._words import BASIS, FAMILY
 from reviewer.types import Report, Severity
 
-__all__ = ["BASIS", "Options", "Page", "clause_at", "day", "names", "problem_text", "render", "safe", "unread_files"]
+__all__ = [
+    "BASIS",
+    "FAMILY",
+    "Options",
+    "Page",
+    "clause_at",
+    "day",
+    "names",
+    "problem_text",
+    "render",
+    "safe",
+    "unread_files",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,24 @@ def test_rules_lists_every_topic(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(f"/{r['id'].split('/')[1][:20]}" in text for t in topics for r in t["rules"])
 
 
+def test_rules_are_filtered(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--basis", "unlawful,unwritten", "--check", "wording", "--output-format", "json"]) == 0
+    topics = json.loads(capsys.readouterr().out)["topics"]
+    assert {rule["basis"] for topic in topics for rule in topic["rules"]} == {"unlawful", "unwritten"}
+    assert {rule["check"] for topic in topics for rule in topic["rules"]} == {"wording"}
+    assert main(["rules", "--family", "securite", "--topic", "audit", "--pack", "socle"]) == 0
+    out = capsys.readouterr().out
+    assert "/audit-ecarte" in out
+    assert "/presence" in out
+    assert "/meme-lieu" not in out
+    assert main(["rules", "--severity", "erreur"]) == 2
+    assert "Vouliez-vous écrire « error » ?" in capsys.readouterr().err
+    assert main(["rules", "--topic", "audit", "--output-format", "markdown"]) == 0
+    page = capsys.readouterr().out
+    assert "`audit/audit-ecarte`" in page
+    assert "La note" not in page
+
+
 def test_rule_explains_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "sauvegardes/formulation"]) == 0
     text = capsys.readouterr().out
