@@ -78,12 +78,23 @@ _Needs: TypeAlias = tuple[_Keys, ...]  # all of them
 
 
 class Pattern:
-    """One pattern: how it is written, its regular expression, and the words without which it cannot match."""
+    """One pattern: how it is written, its regular expression, and the words without which it cannot match.
 
-    __slots__ = ("__dict__", "needs", "regex_source", "source")
+    The last two may be given as bytes and text of a dump, which are read when they are first needed.
+    """
 
-    def __init__(self, source: str, regex_source: str, needs: _Needs) -> None:
-        self.source, self.regex_source, self.needs = source, regex_source, needs
+    __slots__ = ("__dict__", "_needs", "_regex_source", "source")
+
+    def __init__(self, source: str, regex_source: str | bytes, needs: _Needs | str) -> None:
+        self.source, self._regex_source, self._needs = source, regex_source, needs
+
+    @cached_property
+    def regex_source(self) -> str:
+        return self._regex_source if isinstance(self._regex_source, str) else self._regex_source.decode()
+
+    @cached_property
+    def needs(self) -> _Needs:
+        return _needs_of(self._needs) if isinstance(self._needs, str) else self._needs
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -108,17 +119,34 @@ def pattern(source: str) -> Pattern:
     return _KNOWN[source]
 
 
-def dump() -> dict[str, list[object]]:
-    """All patterns read so far as plain JSON values, for `preload`: a dump is read much faster."""
-    return {p.source: [p.regex_source, p.needs] for p in _KNOWN.values()}
+def dump() -> tuple[dict[str, str], bytes]:
+    """All patterns read so far, for `preload`: the words each needs by source, and their expressions, one a line.
+
+    A dump is read much faster than the patterns: most of them are never searched in one contract.
+    """
+    lines = (one.regex_source.encode() for one in _KNOWN.values())
+    return {one.source: _needs_text(one.needs) for one in _KNOWN.values()}, b"\n".join(lines)
 
 
-def preload(dumped: dict[str, Any]) -> None:
-    """Make patterns known without reading them again; `dumped` comes from `dump` of the same version of this file."""
-    for source, (regex_source, needs) in dumped.items():
+def preload(needs: dict[str, str], expressions: bytes) -> None:
+    """Make patterns known without reading them again, from a `dump` of the same version of this file.
+
+    Raises ValueError when the two parts do not go together.
+    """
+    for (source, words), expression in zip(needs.items(), expressions.split(b"\n"), strict=True):
         if source not in _KNOWN:
-            kept = tuple(tuple((word, prefix) for word, prefix in keys) for keys in needs)
-            _KNOWN[source] = Pattern(source, regex_source, kept)
+            _KNOWN[source] = Pattern(source, expression, words)
+
+
+def _needs_text(needs: _Needs) -> str:
+    """Needs as one text: `rc|responsabilite pro*|exploitation`, where `*` marks a prefix."""
+    return " ".join("|".join(word + "*" * prefix for word, prefix in keys) for keys in needs)
+
+
+def _needs_of(text: str) -> _Needs:
+    return tuple(
+        tuple((word.removesuffix("*"), word.endswith("*")) for word in keys.split("|")) for keys in text.split()
+    )
 
 
 class _Word:

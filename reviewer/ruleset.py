@@ -231,15 +231,17 @@ def _recall(sha256: str) -> dict[str, Any] | None:
     content = cache.load("rules", _cache_key(sha256))
     if content is None:
         return None
+    head, _, expressions = content.partition(b"\n")
     try:
-        kept = json.loads(content)
-        patterns.preload(kept["patterns"])
+        kept = json.loads(head)
+        patterns.preload(kept["needs"], expressions)
         values: dict[str, Any] = kept["values"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return values
 
 
 def _remember(sha256: str, values: dict[str, Any]) -> None:
-    content = json.dumps({"values": values, "patterns": patterns.dump()}, ensure_ascii=False, separators=(",", ":"))
-    cache.store("rules", _cache_key(sha256), content.encode())
+    needs, expressions = patterns.dump()
+    head = json.dumps({"values": values, "needs": needs}, ensure_ascii=False, separators=(",", ":"))
+    cache.store("rules", _cache_key(sha256), head.encode() + b"\n" + expressions)
