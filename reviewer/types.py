@@ -150,14 +150,13 @@ class Document:
     def blocks_in(self, start: int, end: int) -> tuple[Block, ...]:
         """The blocks that hold a character of `start` to `end`, in order."""
         first = max(0, bisect_right(self.blocks, start, key=lambda b: b.start) - 1)
-        last = bisect_right(self.blocks, max(start, end - 1), key=lambda b: b.start)
-        return self.blocks[first : max(first + 1, last)]
+        return self.blocks[
+            first : max(first + 1, bisect_right(self.blocks, max(start, end - 1), key=lambda b: b.start))
+        ]
 
     def locate(self, start: int, end: int) -> Place:
         """Page, box, paragraph, cell and line of the characters `start` to `end`; the box covers their first page."""
-        if not self.blocks:
-            return Place()
-        block = self.block_at(start)
+        block = self.block_at(start) if self.blocks else Block("paragraph", start, end)
         lines = [line for b in self.blocks_in(start, end) for line in b.lines if line.start < end and line.end > start]
         first = lines[0] if lines else Line(start, end)
         sides = list(zip(*(line.bbox for line in lines if line.bbox and line.page == first.page), strict=True))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reviewer import examples
-from reviewer.linting import Fault, Scene
+from reviewer.linting import Fault, Scene, Where
 from reviewer.rulefile import Rule, Topic, placeholders
 from reviewer.ruleset import Ruleset
 
@@ -18,20 +18,31 @@ _STRONG = re.compile(
 )
 _PRESUMED = re.compile(r"\bprésumée?s? abusi(?:ve|f)s?\b", re.IGNORECASE)
 _LEGAL = ("unlawful", "unwritten")
+_TO_WRITE = "À ÉCRIRE"
 _UNFILLED = "…"  # what the engine writes for a placeholder that the check leaves empty
 _BETWEEN = "\x1f"
 
 
 def lint(scene: Scene) -> Iterator[Fault]:
-    """Each of these is an error, but a message that is only long."""
+    """Each of these is an error, but a message that is only long or still to be written."""
     for topic in scene.topics:
         for name, text in (("why", topic.why), ("suggest", topic.suggest.preferred), ("title", topic.title)):
             if not text.strip():
                 yield Fault(topic.topic, (name,), "error", "empty-text", f"« {name} » est vide")
+        yield from _unwritten(topic)
         for at, rule in enumerate(topic.rules):
             yield from _texts(topic, at, rule)
             yield from _strong(topic, at, rule)
         yield from _placeholders(topic, scene.rulebook)
+
+
+def _unwritten(topic: Topic) -> Iterator[Fault]:
+    """What `review new-rule` left to be written."""
+    said: dict[Where, str] = {("why",): topic.why, ("suggest",): f"{topic.suggest.preferred} {topic.suggest.fallback}"}
+    said |= {("rules", at, "why"): rule.why or "" for at, rule in enumerate(topic.rules)}
+    for where, text in said.items():
+        if _TO_WRITE in text:
+            yield Fault(topic.topic, where, "warning", "to-write", f"« {where[-1]} » reste à écrire")
 
 
 def _texts(topic: Topic, at: int, rule: Rule) -> Iterator[Fault]:

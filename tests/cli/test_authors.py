@@ -112,3 +112,41 @@ def test_lint_rules_tells_path_and_line(rules: Path, capsys: pytest.CaptureFixtu
     assert main(["lint-rules", str(file), "--output-format", "json"]) == 1
     rows = json.loads(capsys.readouterr().out)
     assert [row["code"] for row in rows if row["level"] == "error"] == ["unknown-check"]
+
+
+@pytest.mark.parametrize("topic", ["chiffrement-postes", "zenitude", "plan-b2"])
+def test_a_new_rule_passes_its_own_tests(
+    topic: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new-rule", topic, "--dir", "regles"]) == 0
+    assert f"{topic}.yaml" in capsys.readouterr().out
+    assert main(["test", "regles", "--coverage"]) == 0, capsys.readouterr().out
+    assert main(["lint-rules", "regles"]) == 0, capsys.readouterr().out
+    text = (tmp_path / "regles" / f"{topic}.yaml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=./rule.schema.json\n")
+    assert max(len(line) for line in text.splitlines()) <= 120
+    assert (tmp_path / "regles" / "rule.schema.json").is_file()
+    assert "reste à écrire" in capsys.readouterr().out
+    assert main(["new-rule", topic, "--dir", "regles"]) == 2
+    assert "existe déjà" in capsys.readouterr().err
+    assert (tmp_path / "regles" / f"{topic}.yaml").read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["Thème"], "ne peut pas nommer un thème"),
+        (["../x"], "ne peut pas nommer un thème"),
+        (["sauvegardes"], "existe déjà dans « socle »"),
+        (["essai", "--pack", "socle", "--dir", "a"], "se contredisent"),
+        (["essai", "--pack", "../../x"], "ne peut pas nommer un jeu"),
+    ],
+)
+def test_a_new_rule_is_refused(
+    args: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new-rule", *args]) == 2
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
