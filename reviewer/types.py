@@ -150,13 +150,14 @@ class Document:
     def blocks_in(self, start: int, end: int) -> tuple[Block, ...]:
         """The blocks that hold a character of `start` to `end`, in order."""
         first = max(0, bisect_right(self.blocks, start, key=lambda b: b.start) - 1)
-        return self.blocks[
-            first : max(first + 1, bisect_right(self.blocks, max(start, end - 1), key=lambda b: b.start))
-        ]
+        last = bisect_right(self.blocks, max(start, end - 1), key=lambda b: b.start)
+        return self.blocks[first : max(first + 1, last)]
 
     def locate(self, start: int, end: int) -> Place:
         """Page, box, paragraph, cell and line of the characters `start` to `end`; the box covers their first page."""
-        block = self.block_at(start) if self.blocks else Block("paragraph", start, end)
+        if not self.blocks:
+            return Place()
+        block = self.block_at(start)
         lines = [line for b in self.blocks_in(start, end) for line in b.lines if line.start < end and line.end > start]
         first = lines[0] if lines else Line(start, end)
         sides = list(zip(*(line.bbox for line in lines if line.bbox and line.page == first.page), strict=True))
@@ -168,15 +169,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause, and by `parent` a node of the tree: `start` to `end` includes its children. `id` is its index.
-
-    `start` to `own_end` is its own text, heading included: every non-blank character is in exactly one clause's.
-    """
+    """A clause, and by `parent` a node of the tree: `start` to `end` includes its children. `id` is its index."""
 
     id: int
     start: int
     end: int
-    own_end: int
+    own_end: int  # of its own text, heading included: every non-blank character is in exactly one clause's
     number: str | None  # as printed, without trailing punctuation: "Article 3", "3.2", "III", "a"
     title: str | None  # as printed, without its number
     level: int  # 1 = top
