@@ -12,7 +12,7 @@ from reviewer.ruleset import Ruleset
 
 _LONGEST = 260  # characters of a message
 _STRONG = re.compile(
-    r"\billicites?\b|\billéga(?:le?s?|ux)\b|\bréputée?s? non écrite?s?\b|\bnulle?s? de plein droit\b"
+    r"\billicites?\b|\bréputée?s? non écrite?s?\b|\bnulle?s? de plein droit\b"
     r"|\b(?:est|sont|serait|seraient|soit) nul(?:le)?s?\b|\bclauses? nulles?\b|\binterdite?s? par (?:la loi|le code)\b",
     re.IGNORECASE,
 )
