@@ -68,9 +68,9 @@ def test_what_was_hardly_judged_has_no_grade() -> None:
 
 def test_the_report_says_capped_only_of_a_grade_that_would_have_been_better() -> None:
     from reviewer.outputs import _verdict
-    from reviewer.score import _GRADES
+    from reviewer.score import GRADES
 
-    floors = [floor for floor, letter in _GRADES if letter < "D"]
+    floors = [floor for floor, letter in GRADES if letter < "D"]
     assert min(floors) == _verdict._BETTER_THAN_D
 
 
