@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,16 +19,13 @@ def grouped(
     paths: tuple[str, ...], flags: dict[str, Any]
 ) -> tuple[list[tuple[Chosen, list[str]]], tuple[Problem, ...]]:
     """The files to review, by the configuration that holds for them, and what could not be found."""
-    files = list(paths)
-    problems: list[Problem] = []
     if paths == ("-",):
-        files = []
-    elif any(Path(path).is_dir() for path in paths):
-        from reviewer import engine  # only here: a misspelt flag is told before anything heavy is loaded
+        return by_contract((), flags, _origin, together=False), ()
+    from reviewer import engine
 
-        files, problems = engine.collect(paths)
-        if not files:
-            return [], tuple(problems)
+    files, problems = engine.collect(paths)
+    if not files:
+        return [], tuple(problems)
     return by_contract(files, flags, _origin, together=flags["dossier"]), tuple(problems)
 
 

@@ -169,3 +169,9 @@ def test_params_and_weights_change_what_is_found(capsys: pytest.CaptureFixture[s
     weighed = capsys.readouterr().out
     assert main([contract, "-q", "--exit-zero", "--isolated"]) == 0
     assert weighed != capsys.readouterr().out
+
+
+def test_a_file_given_twice_is_reviewed_once(capsys: pytest.CaptureFixture[str]) -> None:
+    contract = put("contrats/contrat.md", CONTRACT)
+    assert main([contract, contract, "contrats", "-q", "--exit-zero"]) == 0
+    assert capsys.readouterr().out.count("contrat.md") == 1
