@@ -6,7 +6,6 @@ Only this file knows the stages. It isolates failures: a file that cannot be rea
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import traceback
@@ -14,20 +13,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reviewer import __version__, checks, clauses, data, facts, nlp, outputs, readers, ruleset, score, topics
+from reviewer import __version__, checks, clauses, data, facts, findings, nlp, readers, ruleset, score, topics
 from reviewer.corpus import Corpus
 from reviewer.errors import Unreadable, in_french
-from reviewer.patterns import fold
 from reviewer.rulefile import Rule, Topic
 from reviewer.ruleset import Ruleset
 from reviewer.types import (
-    FOUND,
     SEVERITIES,
     Clause,
     Document,
     ElementState,
     Finding,
-    Legal,
     Nature,
     Problem,
     Reading,
@@ -37,7 +33,6 @@ from reviewer.types import (
     Settings,
     Severity,
     Span,
-    Suggestion,
     Tool,
     TopicInfo,
     TopicState,
@@ -153,7 +148,7 @@ def judge(
     rulebook = rulebook.only(pack.name for pack in packs)
     concluded = topics.reference(corpus, settings.as_of)
     verdicts: list[Verdict] = []
-    findings: list[Finding] = []
+    found: list[Finding] = []
     judged: list[score.Judged] = []
     problems: list[Problem] = []
     final: list[TopicState] = []
@@ -176,22 +171,22 @@ def judge(
             verdicts.append(Verdict(topic.rule_id(rule), result.outcome, result.reason, result.evidence))
             judged.append(_judged(topic, rule, result, severity, weights))
             if result.outcome == "fail":
-                findings.append(_finding(case, rule, result, severity))
+                found.append(findings.make(case, rule, result, severity))
                 failed[rule.id] = severity
         weak = state.status == "present" and set(failed.values()) - {"info"}
         if not topic.drafting:
             final.append(replace(state, status="weak") if weak else state)
     for number, stricter in _superseded(rulebook, verdicts).items():
         reason = _SAID_STRICTER.format(rule=stricter)
-        findings = [finding for finding in findings if finding.rule != verdicts[number].rule]
+        found = [finding for finding in found if finding.rule != verdicts[number].rule]
         verdicts[number] = replace(verdicts[number], outcome="not-applicable", reason=reason)
         judged[number] = replace(judged[number], outcome="not-applicable")
-    findings.sort(key=lambda f: SEVERITIES.index(f.severity))
+    found.sort(key=findings.rank)
     return Review(
         corpus.readings,
         tuple(final),
         tuple(verdicts),
-        tuple(findings),
+        tuple(found),
         score.score(judged, corpus.coverage),
         tuple(range(len(documents))),
         packs,
@@ -297,55 +292,6 @@ def _superseded(rulebook: Ruleset, verdicts: Sequence[Verdict]) -> dict[int, str
 
 def _meets(one: Span, others: Iterable[Span]) -> bool:
     return any(one.document == o.document and one.start < o.end and one.end > o.start for o in others)
-
-
-def _finding(case: checks.Case, rule: Rule, result: checks.Result, severity: Severity) -> Finding:
-    topic, state = case.topic, case.state
-    fills = {"clause": topic.title, **result.fills}
-    suggest = rule.suggest or topic.suggest
-    legal = rule.legal or topic.legal
-    rule_id = topic.rule_id(rule)
-    return Finding(
-        rule=rule_id,
-        topic=topic.topic,
-        severity=severity,
-        basis=rule.basis,
-        confidence=round(min(rule.confidence, state.confidence), 2),
-        message=rule.message.format_map(_Fills(fills)) + _undated(case, rule),
-        why=rule.why or topic.why,
-        legal=tuple(Legal(item.ref, item.url, item.verified_on) for item in legal),
-        suggestion=Suggestion(suggest.preferred, suggest.fallback),
-        evidence=result.evidence,
-        value=result.value,
-        expected=result.expected,
-        fingerprint=_fingerprint(case.corpus, rule_id, result, state),
-    )
-
-
-def _undated(case: checks.Case, rule: Rule) -> str:
-    """What to add to a finding that holds for contracts of certain dates when the date of this one is unknown."""
-    first, last = rule.when.concluded_from, rule.when.concluded_to
-    if case.concluded or not (first or last):
-        return ""
-    since = f"à compter du {outputs.day(first)}" if first else ""
-    until = f"jusqu'au {outputs.day(last)}" if last else ""
-    when = " et ".join(part for part in (since, until) if part)
-    return f" Vaut pour un contrat conclu ou renouvelé {when} : la date de celui-ci n'a pas été trouvée."
-
-
-class _Fills(dict[str, str]):
-    """Placeholders of a message; one that the check does not fill is left out."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
-def _fingerprint(corpus: Corpus, rule_id: str, result: checks.Result, state: TopicState) -> str:
-    """Rule and evidence, folded: it survives edits elsewhere, another page, another file format."""
-    quotes = [corpus.readings[s.document].document.text[s.start : s.end] for s in result.evidence]
-    missing = [element.id for element in state.elements if element.status not in FOUND]
-    parts = [rule_id, *(" ".join(fold(quote).split()) for quote in quotes), *missing]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
 def _broken(rule_id: str, error: Exception, path: str) -> Problem:

@@ -12,6 +12,15 @@ from reviewer.outputs._words import COMMITMENT
 from reviewer.types import Commitment, Review, Span
 
 _BY_SEVERITY = ("gti", "gtr")
+_OWED = {  # normally by the provider
+    "gti",
+    "gtr",
+    "rpo",
+    "rto",
+    "backup_frequency",
+    "backup_retention",
+    "breach_notice",
+}
 _LAST = 14  # columns: « art. 12.3, p. 8 » with little wrapping
 _Placed = tuple["Commitment", Span]
 
@@ -69,7 +78,7 @@ def _one_by_one(review: Review, others: list[_Placed]) -> list[tuple[str, ...]]:
 def _said(commitment: Commitment, *, with_about: bool = False) -> str:
     text = safe(promised(commitment))
     about = [safe(part) for part in (commitment.option, commitment.severity) if part] if with_about else []
-    if commitment.debtor == "client" and commitment.kind not in {"payment_term", "late_penalty_rate", "fee"}:
+    if commitment.debtor == "client" and commitment.kind in _OWED:
         about.append("dû par le client")
     return f"{text} ({', '.join(about)})" if about else text
 

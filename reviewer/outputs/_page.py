@@ -8,7 +8,9 @@ import textwrap
 from collections.abc import Sequence
 
 _BEFORE = re.compile(r" (?=[;:?!»%€–])")
-_AFTER = re.compile(r"(?<=[«§°]) |(?<=\bart\.) |(?<=\bp\.) ")
+_AFTER = re.compile(
+    r"(?<=[«§°]) |(?<=\bart\.) |(?<=\bp\.) |(?<=\b[LRD]\.) |(?<=\b[Cc]lause) (?=\d)|(?<=[Aa]nnexe) (?=\d)|(?<=n°) "
+)
 
 
 class Page:

@@ -12,6 +12,10 @@ from reviewer.outputs._where import where_short
 from reviewer.outputs._words import FAMILY, FORM, SERVICE, SEVERITIES_COUNTED
 from reviewer.types import SEVERITIES, Report, Review, Span, TopicState
 
+_NO_SERVICE = (
+    "Aucun des cinq services reconnu (voir --services) : l'absence d'une clause technique n'est pas reprochée."
+)
+_NOT_IT = "Contrat étranger à l'informatique : seules les clauses générales ont été jugées (voir --services)."
 _BETTER_THAN_D = 55.0  # the scale of reviewer/score.py, which a test compares
 GRADE_STYLE = {"A": "bold green", "B": "bold green", "C": "bold yellow", "D": "bold red", "E": "bold red"}
 
@@ -87,9 +91,12 @@ def put_verdict(page: Page, report: Report, review: Review, options: Options) ->
     for pack in review.packs:
         if pack.because:
             quotes = " ; ".join(f"{quoted(review, span)}" for span in pack.evidence[:1])
-            page.put(f"Jeu de règles « {pack.title} » appliqué : {pack.because}" + (f" ({quotes})." if quotes else "."))
+            because = pack.because.rstrip(".")
+            because = because[:1].lower() + because[1:] if because[1:2].islower() else because
+            page.put(f"Jeu de règles « {pack.title} » appliqué : {because}" + (f" ({quotes})." if quotes else "."))
     if not any(r.nature.services for r in review.readings):
-        page.put("Aucun service informatique reconnu : seules les clauses générales ont été jugées (voir --services).")
+        known = any(r.nature.it_services for r in review.readings)
+        page.put(_NO_SERVICE if known else _NOT_IT)
     page.blank()
     _put_lists(page, report, review, options)
 

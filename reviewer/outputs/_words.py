@@ -15,8 +15,8 @@ BASIS: dict[Basis, str] = {
     "unwritten": "clause réputée non écrite",
     "presumed": "clause présumée abusive, sauf preuve contraire",
     "contradiction": "le contrat se contredit",
-    "risk": "risque : la situation vous expose, sans qu'un texte la condamne à lui seul",
-    "practice": "pratique recommandée, aucun texte ne l'impose",
+    "risk": "risque : aucun texte ne le condamne à lui seul",
+    "practice": "pratique recommandée : aucun texte ne l'impose",
 }
 FORM: dict[Form, str] = {
     "contrat": "contrat",

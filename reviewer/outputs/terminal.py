@@ -11,6 +11,7 @@ from reviewer.outputs._verdict import is_contract, judged_topics, put_verdict, s
 from reviewer.outputs._where import where_short
 from reviewer.types import Report, Review
 
+_SURE = 0.8  # confidence from which a clause without any fault is shown as in order
 NOT_ADVICE = "Ce rapport n'est pas un avis juridique."
 
 
@@ -55,11 +56,15 @@ def _put_review(page: Page, report: Report, review: Review, options: Options) ->
 
 def _put_good(page: Page, report: Report, review: Review) -> None:
     names = {t.id: t.title for t in report.topics}
-    raised = {f.topic for f in review.findings if f.severity != "info"}
-    good = [t for t in judged_topics(review) if t.status == "present" and t.topic not in raised]
+    raised = {f.topic for f in review.findings}
+    good = [
+        t
+        for t in judged_topics(review)
+        if t.status == "present" and t.topic not in raised and t.confidence >= _SURE and t.see_elsewhere is None
+    ]
     if not good:
         return
-    page.put("CE QUI EST BON", "bold underline")
+    page.put("CE QUI EST EN ORDRE", "bold underline")
     page.blank()
     for state in good:
         spot = where_short(review, state.evidence[0]) if state.evidence else ""

@@ -117,7 +117,7 @@ def _state(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
         sent_to = _sent_to(context, found.titled | found.strong)
         return TopicState(topic.topic, "present", confidence, evidence, (), elements, sent_to), scope
     sent_to = _sent_to(context, found.titled | found.strong | found.weak) or context.companions.get(topic.family)
-    status, confidence, named = _absence(corpus, sent_to)
+    status, confidence, named = _absence(corpus, sent_to, given)
     nearest = corpus.spans(_ranked(corpus, found, found.strong | found.weak), _NEAREST)
     elements = tuple(ElementState(e.id, "missing" if status == "missing" else "undetermined") for e in topic.elements)
     return TopicState(topic.topic, status, confidence, (), nearest, elements, named), scope
@@ -178,14 +178,14 @@ def _sent_to(context: Context, numbers: Iterable[int]) -> str | None:
     return next((to for entry in entries if (to := elsewhere.target(context.corpus, entry, context.given))), None)
 
 
-def _absence(corpus: Corpus, sent_to: str | None) -> tuple[Status, float, str | None]:
+def _absence(corpus: Corpus, sent_to: str | None, given: frozenset[str]) -> tuple[Status, float, str | None]:
     """What to say of a topic on which nothing operative was found, how sure that is, and where it may stand."""
     if not corpus.whole:
         return "undetermined", 0.5, sent_to
     if sent_to:
         return "elsewhere", 0.8, sent_to
     if _only_a_part(corpus):
-        parent = _parent(corpus)
+        parent = _parent(corpus, given)
         return ("elsewhere" if parent else "undetermined"), 0.6, parent
     return "missing", 0.85, None
 
@@ -194,11 +194,13 @@ def _only_a_part(corpus: Corpus) -> bool:
     return all(reading.nature.partial for reading in corpus.readings)
 
 
-def _parent(corpus: Corpus) -> str | None:
+def _parent(corpus: Corpus, given: frozenset[str]) -> str | None:
     """The document a lone annex or CCTP belongs to, as its text names it."""
     for wanted in _PARENTS:
         for number, match in corpus.index.find(wanted):
-            return corpus.entries[number].text[match.start() : match.end()]
+            named = corpus.index.flat[number][match.start() : match.end()]
+            if not any(name in named or named in name for name in given):
+                return corpus.entries[number].text[match.start() : match.end()]
     return None
 
 

@@ -25,7 +25,7 @@ def test_the_report_tells_its_parts_in_order() -> None:
         "contrat.pdf", "Contrat (maintenance) – 3 pages", "Note : 61,5/100 (D)",
         "Constats : 1 critique, 1 à corriger, 1 à noter. 1 masqué (-v).", "Manque", "Faible", "Ailleurs", "Indécis",
         "1. [critique] Assurance", "Passage le plus proche", "2. [à corriger] Sauvegardes", "Article 1", "Pourquoi",
-        "Fondement", "À demander", "ENGAGEMENTS", "CE QUI EST BON", "+ Durée",
+        "Fondement", "À demander", "ENGAGEMENTS", "CE QUI EST EN ORDRE", "+ Durée",
         "CE QUI N'A PAS PU ÊTRE LU", "page 3", "Ce rapport n'est pas un avis juridique.",
     ]  # fmt: skip
     at = 0
@@ -39,8 +39,8 @@ def test_a_finding_tells_passage_place_reason_basis_and_wording() -> None:
     text = " ".join(shown(build.report()).split())
     assert "Article 1 – Sauvegardes, page 1 :" in text
     assert "« L'Exploitant copie les fichiers de temps à autre. »" in text
-    assert "risque : la situation vous expose" in text
-    assert "pratique recommandée, aucun texte ne l'impose" in text
+    assert "risque : aucun texte ne le condamne à lui seul. RGPD, art. 32." in text
+    assert "pratique recommandée : aucun texte ne l'impose" in text
     assert "« Le Prestataire sauvegarde chaque jour les données. »" in text
     assert "sauvegardes/formulation" in text
 
@@ -51,15 +51,35 @@ def test_rules_that_were_not_applied_say_nothing() -> None:
     whole = build.report(chosen)
     text = shown(replace(whole, settings=replace(whole.settings, select=("sauvegardes",))))
     assert "Revue limitée à sauvegardes." in text
-    for silent in ("Ailleurs", "Indécis", "CE QUI EST BON", "interdit mieux"):
+    for silent in ("Ailleurs", "Indécis", "CE QUI EST EN ORDRE", "interdit mieux"):
         assert silent not in text
 
 
 def test_what_was_said_once_is_pointed_to() -> None:
-    again = build.finding(rule="sauvegardes/elements", message="Il manque : fréquence.")
+    again = build.finding(rule="assurance/elements", topic="assurance", message="Il manque : montants.")
     text = shown(build.report(replace(build.review(), findings=(build.finding(), again))))
     assert text.count("démontrer le manquement") == 1
     assert "voir n° 1." in text
+
+
+def test_the_faults_of_one_topic_stand_together_and_quote_their_passage_once() -> None:
+    again = build.finding(rule="sauvegardes/elements", severity="info", message="Il manque : fréquence.")
+    text = shown(build.report(replace(build.review(), findings=(build.finding(), again))), min_severity="info")
+    assert text.count("L'Exploitant copie les fichiers") == 1
+    assert text.count("Le Prestataire sauvegarde chaque jour") == 1
+    assert "1. [à corriger] Sauvegardes" in text
+    assert "   [à noter] Il manque : fréquence." in text
+    assert "voir n°" not in text
+
+
+def test_what_to_deal_with_first_is_told_apart_when_there_is_much() -> None:
+    many = tuple(build.finding(rule=f"sauvegardes/r{n}", message=f"Défaut {n}.") for n in range(14))
+    text = shown(build.report(replace(build.review(), findings=many)))
+    first = text[text.index("À TRAITER D'ABORD") : text.index("CONSTATS, DU PLUS GRAVE")]
+    assert [line.strip() for line in first.splitlines()[2:8]] == [
+        f"- Sauvegardes : Défaut {n} (art. 1, p. 1)" for n in range(6)
+    ]
+    assert "À TRAITER D'ABORD" not in shown(build.report())
 
 
 def test_notes_and_fallbacks_are_for_verbose() -> None:
