@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reviewer.corpus import Corpus, Entry
 from reviewer.patterns import Pattern, flatten, pattern
+from reviewer.types import Document
 
 _NAMES = (
     "ccag( (fcs|tic|pi|mi|travaux))?|ccap|cctp|ccp|cahiers? des (clauses|charges) *|acte d engagement"
@@ -31,6 +32,7 @@ _OWN = pattern("ccap|cctp|ccp|cahier des clauses *|conditions (generales|particu
 _REFERENCE_WORDS = 45
 _NEAR = 30  # characters
 _TITLE = 400  # characters
+_LINE = 160
 
 
 def target(corpus: Corpus, entry: Entry, given: frozenset[str]) -> str | None:
@@ -74,12 +76,18 @@ def documents_given(corpus: Corpus) -> frozenset[str]:
         if clause.role == "annex" and clause.number:
             names.update(_annex_names(flatten(clause.number)))
     for reading in corpus.readings:
-        opening = flatten(reading.document.text[:_TITLE])
+        opening = flatten(_title(reading.document))
         file = flatten(reading.document.source.path.replace("_", " "))
         named = _NAMED if len(corpus.readings) > 1 else _OWN  # one document alone may name others in its title
         for text in (opening, file):
             names.update(" ".join(match[0].split()) for match in named.regex.finditer(text))
     return frozenset(names)
+
+
+def _title(document: Document) -> str:
+    """The lines that open a document and are no sentences: its title, and not what the title's text sends to."""
+    lines = (document.text[b.start : b.end].strip() for b in document.blocks if b.start < _TITLE and b.kind != "margin")
+    return "\n".join(line for line in lines if not line.endswith(".") and len(line) <= _LINE)
 
 
 def _annex_names(number: str) -> Iterable[str]:
