@@ -240,6 +240,7 @@ class NatureSigns(_Model):
     other_titles: Motifs
     article_titles: Motifs = Field((), description="Un premier titre qui s'ouvre ainsi annonce un article.")
     talk_titles: Motifs = Field((), description="… et un premier titre qui contient l'un de ceux-ci.")
+    talk_openings: Motifs = Field((), description="… et une ouverture qui contient l'un de ceux-ci.")
     quote_binds: Motifs = Field((), description="Un devis qui porte l'un de ces signes engage.")
     off_domain_titles: Motifs = Field((), description="Contrats qui ne portent jamais sur des services informatiques.")
     title_weight: float = 8.0

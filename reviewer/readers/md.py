@@ -24,6 +24,7 @@ _DROPPED = re.compile(r"^ {0,3}(?::::|\[[^\]]+\]:\s|\[TOC\]\s*$|(?:import|export
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?\*/\}", re.DOTALL)
 _FRONT = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _ANCHOR = re.compile(r"^(?:\d[\d.]*\s*)?\[.+\]\([^()\s]*#[^()]*\)$")  # a line that only leads further down
+_TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?\w.*?)[\"']?[ \t]*$", re.IGNORECASE)
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 
 
@@ -35,8 +36,8 @@ def sniff(data: bytes) -> bool:  # noqa: ARG001
 def read(data: bytes, source: Source) -> Document:
     """The document of a Markdown file; lines carry their number from 1, headings their level."""
     text = decode(data)
-    for hidden in (_FRONT, _COMMENT):
-        text = hidden.sub(lambda match: "\n" * match[0].count("\n"), text)
+    text = _FRONT.sub(_front, text)
+    text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     lines = [line.replace("\f", "") for line in text.split("\n")]
     if not any(line.strip() for line in lines):
         raise Unreadable("empty", "Le fichier ne contient aucun texte. Vérifiez que c'est le bon fichier.")
@@ -45,6 +46,12 @@ def read(data: bytes, source: Source) -> Document:
         flow.feed(number, line)
     flow.close()
     return flow.builder.document(source, spoilt(text, source.path))
+
+
+def _front(match: re.Match[str]) -> str:
+    """The settings that open a file leave the text, but for the title of the document; lines keep their numbers."""
+    titles = (_TITLE.match(line) for line in match[0].split("\n"))
+    return "\n".join(f"# {title[1]}" if title else "" for title in titles)
 
 
 class _Flow:

@@ -18,7 +18,7 @@ _OPENING = 1500  # characters: cover page, title and parties
 _TITLE_WORDS, _TITLES = 16, 8
 _LABEL = re.compile(r"^(?:objet|de|a|cc|date|ref(?:erence)?s?|n°) ?:")  # the head of a letter
 _FEW = 5  # passages
-_FEW_WORDS = 60
+_FEW_WORDS = 150
 _FRENCH = frozenset("le la les l un une des du de d et ou au aux en dans par pour sur est sont qui que ne pas".split())
 _FRENCH_SHARE = 0.12
 _SURE = 3.0  # weight
@@ -60,7 +60,9 @@ def _binds(corpus: Corpus, signs: NatureSigns, titles: Sequence[str], binding: f
     title = " ".join(titles)
     first = titles[0] if titles else ""
     opened = (wanted.search(first) for wanted in (*signs.article_titles, *signs.other_titles))
+    opening = flatten(corpus.readings[0].document.text[:_OPENING])
     talk = any(m.start() == 0 for m in opened if m) or _any(signs.talk_titles, first)
+    talk = talk or _any(signs.talk_openings, opening)
     titled = _any(signs.contract_titles, title) and not talk
     if talk or (_any(signs.other_titles, title) and not titled):
         other += 1.5 * signs.title_weight

@@ -112,6 +112,10 @@ def test_terms_that_speak_to_the_reader_bind_as_much() -> None:
         ),
         "Contrat\n",
         (
+            "# Les conditions générales de vente\n\nDans ce chapitre, je vais prendre en exemple celles d'un hébergeur.\n\n"
+            "> Le client reconnaît avoir lu le présent contrat. La résiliation suit une mise en demeure.\n\nLe client doit donc tout lire.\n"
+        ),
+        (
             "Société Ardoise\n\nLettre recommandée\n\nObjet : résiliation du contrat de maintenance\n\nMadame, nous résilions ce contrat au 30 juin. "
             "Le Prestataire doit restituer les données.\n\nVeuillez agréer nos salutations distinguées.\n"
         ),
@@ -185,3 +189,20 @@ def test_a_contract_of_employment_is_no_contract_of_services() -> None:
     assert found.is_contract
     assert not found.it_services
     assert found.services == ()
+
+
+def test_terms_that_mention_their_privacy_policy_are_terms() -> None:
+    found = recognised(
+        "1. Présentation\n\nLe site est édité par Lumen, assistance informatique à distance. Voir les mentions légales.\n\n2. Champ\n\n"
+        "Les présentes conditions générales de vente s'appliquent à toutes les prestations. Le client accepte les présentes conditions.\n\n"
+        "3. Données\n\nLa politique de confidentialité et les mentions légales figurent sur le site.\n"
+    )
+    assert (found.is_contract, found.form, found.services) == (True, "cgv", ("maintenance",))
+
+
+def test_a_security_plan_is_an_annex_named_by_the_settings_of_its_file() -> None:
+    found = recognised(
+        "---\ntitle: Plan d'assurance sécurité\n---\n\n# Organisation\n\nL'éditeur s'engage à protéger les données hébergées de ses clients.\n\n"
+        "# Sauvegardes\n\nLes serveurs sont sauvegardés chaque nuit. L'éditeur s'interdit de consulter les fichiers.\n"
+    )
+    assert (found.is_contract, found.form, found.partial) == (True, "annexe", True)
