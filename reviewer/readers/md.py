@@ -25,6 +25,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|\{/\*.*?\*/\}", re.DOTALL)
 _FRONT = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _ANCHOR = re.compile(r"^(?:\d[\d.]*\s*)?\[.+\]\([^()\s]*#[^()]*\)$")  # a line that only leads further down
 _TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?\w.*?)[\"']?[ \t]*$", re.IGNORECASE)
+_TOP = re.compile(r"^# ", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 
 
@@ -36,7 +37,7 @@ def sniff(data: bytes) -> bool:  # noqa: ARG001
 def read(data: bytes, source: Source) -> Document:
     """The document of a Markdown file; lines carry their number from 1, headings their level."""
     text = decode(data)
-    text = _FRONT.sub(_front, text)
+    text = _FRONT.sub(lambda match: _front(match[0], titled=len(_TOP.findall(text)) == 1), text)
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     lines = [line.replace("\f", "") for line in text.split("\n")]
     if not any(line.strip() for line in lines):
@@ -48,9 +49,9 @@ def read(data: bytes, source: Source) -> Document:
     return flow.builder.document(source, spoilt(text, source.path))
 
 
-def _front(match: re.Match[str]) -> str:
-    """The settings that open a file leave the text, but for the title of the document; lines keep their numbers."""
-    titles = (_TITLE.match(line) for line in match[0].split("\n"))
+def _front(settings: str, *, titled: bool) -> str:
+    """The settings that open a file leave the text, but for a title that the text does not bear; lines stay numbered."""
+    titles = (None if titled else _TITLE.match(line) for line in settings.split("\n"))
     return "\n".join(f"# {title[1]}" if title else "" for title in titles)
 
 

@@ -111,3 +111,10 @@ def test_any_markdown_obeys_the_laws(text: str) -> None:
     except Unreadable:
         return
     check_laws(document)
+
+
+def test_the_title_of_the_settings_opens_a_text_that_has_none_of_its_own() -> None:
+    parts = "---\ntitle: 'Plan de sécurité'\nversion: 1\n---\n# Accès\n\nTexte.\n\n# Sauvegardes\n\nTexte.\n"
+    document = load("plan.md", parts.encode())
+    assert texts(document)[:2] == ["Plan de sécurité", "Accès"]
+    assert document.locate(document.text.index("Accès"), document.text.index("Accès") + 1).line == 5
