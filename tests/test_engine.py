@@ -234,3 +234,12 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "contrat.txt")
     report = engine.review_paths([str(tmp_path / "contrat.txt")], SETTINGS)
     assert [p.code for p in report.problems] == ["unreadable"]
+
+
+def test_what_a_lone_annex_does_not_say_may_stand_in_its_contract(tmp_path: Path) -> None:
+    text = "# Annexe 2 – Niveaux de service\n\n## 1. Délais\nLe Prestataire prend en charge tout incident bloquant en 2 heures.\n"
+    one = review(
+        tmp_path, annexe=text + "Le Prestataire s'engage sur ces délais ; la maintenance des serveurs suit.\n"
+    ).reviews[0]
+    state = next(s for s in one.topics if s.topic == "sauvegardes")
+    assert (state.status, state.see_elsewhere) == ("elsewhere", "contrat principal")

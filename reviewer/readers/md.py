@@ -50,7 +50,7 @@ def read(data: bytes, source: Source) -> Document:
 
 
 def _front(settings: str, *, titled: bool) -> str:
-    """The settings that open a file leave the text, but for a title that the text does not bear; lines stay numbered."""
+    """The settings that open a file leave the text, but for a title the text does not bear; lines stay numbered."""
     titles = (None if titled else _TITLE.match(line) for line in settings.split("\n"))
     return "\n".join(f"# {title[1]}" if title else "" for title in titles)
 

@@ -186,7 +186,8 @@ def _absence(corpus: Corpus, sent_to: str | None, given: frozenset[str]) -> tupl
         return "elsewhere", 0.8, sent_to
     if _only_a_part(corpus):
         parent = _parent(corpus, given)
-        return ("elsewhere" if parent else "undetermined"), 0.6, parent
+        public = all(reading.nature.form == "marche-public" for reading in corpus.readings)
+        return "elsewhere", 0.6, parent or ("autres pièces du marché" if public else "contrat principal")
     return "missing", 0.85, None
 
 
