@@ -6,6 +6,7 @@ Only this file knows the stages. It isolates failures: a file that cannot be rea
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import traceback
@@ -54,7 +55,14 @@ def rules(folders: Iterable[str] = ()) -> Ruleset:
 
     Raises RulesetError with every fault of every file.
     """
-    return ruleset.load(data.directory("rules"), extra=[Path(folder) for folder in folders])
+
+    def read_settings(rulebook: Ruleset) -> None:
+        for topic in rulebook.topics:
+            for rule in topic.rules:
+                with contextlib.suppress(KeyError, ValueError):  # told when the rule is run
+                    checks.settings_of(rule)
+
+    return ruleset.load(data.directory("rules"), None, [Path(folder) for folder in folders], read_settings)
 
 
 def review_paths(

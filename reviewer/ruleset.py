@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -79,11 +79,17 @@ def pack_names(root: Path) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: name != BASE))
 
 
-def load(root: Path, packs: Iterable[str] | None = None, extra: Iterable[Path] = ()) -> Ruleset:
+def load(
+    root: Path,
+    packs: Iterable[str] | None = None,
+    extra: Iterable[Path] = (),
+    first_read: Callable[[Ruleset], None] | None = None,
+) -> Ruleset:
     """The rules of `packs` under `root` (of all when None), and of the folders `extra`, each a pack always applied.
 
     A topic that stands in two packs is a fault, unless the later one says `replaces: true`. Raises RulesetError with
-    all faults at once.
+    all faults at once. `first_read` is called with rules that were not in the cache, before they are kept there: the
+    patterns that it reads are kept too.
     """
     given = [folder.resolve() for folder in extra]
     folders = [root / name for name in (pack_names(root) if packs is None else packs)] + given
@@ -104,11 +110,9 @@ def load(root: Path, packs: Iterable[str] | None = None, extra: Iterable[Path] =
     faults += [f"{file}:{fault}" for file, one in read.items() for fault in one.faults]
     if faults or signs is None:
         raise RulesetError(faults)
-    if not known:
-        _remember(sha256, {_name(file): one.value for file, one in read.items()})
     order = {name: rank for rank, name in enumerate(_catalogue(root))}
     chosen = sorted(topics, key=lambda t: (order.get(t.topic, len(order)), t.topic))
-    return Ruleset(
+    rulebook = Ruleset(
         topics=tuple(chosen),
         nature=signs,
         packs=tuple(described.values()),
@@ -116,6 +120,11 @@ def load(root: Path, packs: Iterable[str] | None = None, extra: Iterable[Path] =
         sha256=sha256,
         folder_of={pack.pack: folder for folder, pack in described.items()},
     )
+    if not known:
+        if first_read:
+            first_read(rulebook)
+        _remember(sha256, {_name(file): one.value for file, one in read.items()})
+    return rulebook
 
 
 def _pack(folder: Path, read: Mapping[Path, _Read], *, always: bool) -> Pack:
