@@ -281,7 +281,8 @@ def _judged(
 ) -> score.Judged:
     weight = score.weigh(topic.rule_id(rule), topic.family, severity, rule.weight, weights)
     fault = rule.check in checks.kinds() and checks.seeks_fault(rule)
-    return score.Judged(topic.family, weight, severity, result.outcome, result.credit, fault)
+    forbidden = rule.basis in ("unlawful", "unwritten")
+    return score.Judged(topic.family, weight, severity, result.outcome, result.credit, fault, forbidden)
 
 
 def _superseded(rulebook: Ruleset, verdicts: Sequence[Verdict]) -> dict[int, str]:

@@ -18,6 +18,7 @@ WEIGHTS: dict[Severity, float] = {"error": 10.0, "warning": 4.0, "info": 0.0}
 GRADES = ((85.0, "A"), (70.0, "B"), (55.0, "C"), (40.0, "D"))
 LOWEST = "E"
 CAPPED = "D"  # an error caps the grade
+UNLAWFUL = "C"  # and so does a clause that a text forbids, or the lack of one that it demands
 LEAST_COVERAGE = 0.5  # a contract that was half judged is given no grade beside one that was whole
 
 
@@ -31,6 +32,7 @@ class Judged:
     outcome: Outcome
     credit: float = 0.0  # share of the weight that a failed rule earns all the same
     seeks_fault: bool = False
+    unlawful: bool = False  # its basis is that a text forbids or demands
 
 
 def weigh(rule: str, family: str, severity: Severity, own: float | None, users: Mapping[str, float]) -> float:
@@ -45,7 +47,7 @@ def score(judged: Iterable[Judged], coverage: float) -> Score:
     """Score of the rules of one contract; `coverage` is the share of its pages that were read."""
     got: dict[str, float] = defaultdict(float)
     of: dict[str, float] = defaultdict(float)
-    failed_error = False
+    cap = GRADES[0][1]
     conclusive = total = 0.0
     for item in judged:
         if item.outcome == "not-applicable" or (item.seeks_fault and item.outcome == "pass"):
@@ -56,16 +58,16 @@ def score(judged: Iterable[Judged], coverage: float) -> Score:
         conclusive += item.weight
         of[item.family] += item.weight
         got[item.family] += item.weight * (1.0 if item.outcome == "pass" else item.credit)
-        failed_error |= item.outcome == "fail" and item.severity == "error"
+        if item.outcome == "fail" and item.severity != "info":
+            cap = max(cap, CAPPED if item.severity == "error" else UNLAWFUL if item.unlawful else cap)
     if not conclusive:
         return Score(None, None, 0.0)
     value = round(100 * sum(got.values()) / conclusive, 1)
     families = tuple((name, round(100 * got[name] / of[name], 1)) for name in sorted(of) if of[name])
     judged_share = round(coverage * conclusive / total, 3)
-    grade = _grade(value, capped=failed_error) if judged_share >= LEAST_COVERAGE else None
+    grade = _grade(value, cap) if judged_share >= LEAST_COVERAGE else None
     return Score(value, grade, judged_share, families)
 
 
-def _grade(value: float, *, capped: bool) -> str:
-    grade = next((letter for floor, letter in GRADES if value >= floor), LOWEST)
-    return max(grade, CAPPED) if capped else grade
+def _grade(value: float, cap: str) -> str:
+    return max(cap, next((letter for floor, letter in GRADES if value >= floor), LOWEST))

@@ -1,5 +1,7 @@
 """The score: over applicable and conclusive rules, with an error capping the grade."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,8 +72,17 @@ def test_the_report_says_capped_only_of_a_grade_that_would_have_been_better() ->
     from reviewer.outputs import _verdict
     from reviewer.score import GRADES
 
-    floors = [floor for floor, letter in GRADES if letter < "D"]
-    assert min(floors) == _verdict._BETTER_THAN_D
+    assert min(floor for floor, letter in GRADES if letter < "D") == _verdict._BETTER_THAN_D
+    assert min(floor for floor, letter in GRADES if letter < "C") == _verdict._BETTER_THAN_C
+
+
+def test_what_a_text_forbids_caps_the_grade_unless_it_is_a_note() -> None:
+    passed = [judged("pass", "error")] * 40
+    forbidden = replace(judged("fail", "warning"), unlawful=True)
+    assert score([*passed, judged("fail", "warning")], 1.0).grade == "A"
+    assert score([*passed, forbidden], 1.0).grade == "C"
+    assert score([*passed, replace(forbidden, severity="info")], 1.0).grade == "A"
+    assert score([*passed, forbidden, judged("fail", "error")], 1.0).grade == "D"
 
 
 def test_the_user_weighs_by_rule_then_severity_and_multiplies_families() -> None:

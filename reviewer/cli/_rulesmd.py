@@ -36,8 +36,9 @@ La note va de 0 à 100 : la part de leur poids qu'obtiennent les règles applica
 - Ce qui est sans objet ne compte pas. Ce qui est indécis non plus, mais abaisse la **couverture** : la part du poids
   des règles applicables qui a pu être jugée, multipliée par la part des pages lues.
 - **Familles** : la même note, calculée sur les thèmes de chaque famille.
-- **Lettre** : {grades}, {lowest} en dessous. Un constat critique interdit mieux que {capped}. En deçà de {least} % de
-  couverture, aucune lettre n'est donnée.
+- **Lettre** : {grades}, {lowest} en dessous. Un constat critique interdit mieux que {capped}, une
+  clause illicite ou réputée non écrite mieux que {unlawful}. En deçà de {least} % de couverture, aucune
+  lettre n'est donnée.
 
 Une entreprise peut peser autrement dans `review.toml` : `severity` et `rule` disent un poids, `family` un facteur. Le
 poids d'une règle est celui que vous lui donnez, sinon celui de son fichier, sinon celui de sa gravité ; il est
@@ -131,6 +132,7 @@ def _score() -> str:
         grades=", ".join(f"{letter} dès {floor:g}" for floor, letter in score.GRADES),
         lowest=score.LOWEST,
         capped=score.CAPPED,
+        unlawful=score.UNLAWFUL,
         least=f"{score.LEAST_COVERAGE * 100:g}",
     )
 

@@ -16,7 +16,7 @@ _NO_SERVICE = (
     "Aucun des cinq services reconnu (voir --services) : l'absence d'une clause technique n'est pas reprochée."
 )
 _NOT_IT = "Contrat étranger à l'informatique : seules les clauses générales ont été jugées (voir --services)."
-_BETTER_THAN_D = 55.0  # the scale of reviewer/score.py, which a test compares
+_BETTER_THAN_D, _BETTER_THAN_C = 55.0, 70.0  # the scale of reviewer/score.py, which a test compares
 GRADE_STYLE = {"A": "bold green", "B": "bold green", "C": "bold yellow", "D": "bold red", "E": "bold red"}
 
 
@@ -76,9 +76,7 @@ def put_verdict(page: Page, report: Report, review: Review, options: Options) ->
         page.put("Si c'en est un, relancez avec --form contrat.")
         return
     style = GRADE_STYLE.get(review.score.grade or "", "bold")
-    better = review.score.grade == "D" and (review.score.value or 0.0) >= _BETTER_THAN_D
-    capped = better and any(f.severity == "error" for f in review.findings)
-    page.put(f"Note : {score(review)}" + (" – un constat critique interdit mieux que D" if capped else ""), style)
+    page.put(f"Note : {score(review)}{_cap(review)}", style)
     if len(review.score.families) > 1:
         page.put(f"Par famille : {families(review)}.")
     hidden = len(review.findings) - len(shown(review.findings, options.min_severity))
@@ -99,6 +97,14 @@ def put_verdict(page: Page, report: Report, review: Review, options: Options) ->
         page.put(_NO_SERVICE if known else _NOT_IT)
     page.blank()
     _put_lists(page, report, review, options)
+
+
+def _cap(review: Review) -> str:
+    """Why the grade is lower than the score says, when it is."""
+    grade, value = review.score.grade, review.score.value or 0.0
+    if grade == "D" and value >= _BETTER_THAN_D and any(f.severity == "error" for f in review.findings):
+        return " – un constat critique interdit mieux que D"
+    return " – une clause illicite interdit mieux que C" if grade == "C" and value >= _BETTER_THAN_C else ""
 
 
 def quoted(review: Review, span: Span) -> str:
