@@ -172,6 +172,12 @@ class Topic(_Model):
         description="Obligation d'un texte sur le contrat entier : ses éléments se cherchent dans toutes les clauses, "
         "et un seul suffit pour que le thème soit traité.",
     )
+    in_definitions: bool = Field(
+        False, description="Une phrase d'une clause de définitions peut suffire à traiter le thème."
+    )
+    by_reference: bool = Field(
+        False, description="Renvoyer à d'autres documents est l'objet même du thème : un simple renvoi le traite."
+    )
     applies: dict[Service, Need] = Field(default_factory=dict)
     headings: Motifs = Field((), description="Une clause ainsi intitulée parle du thème.")
     not_headings: Motifs = Field((), description="… sauf si son titre contient l'un de ces motifs.")

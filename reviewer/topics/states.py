@@ -97,8 +97,10 @@ def _unasked(topic: Topic) -> TopicState:
 def _state(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
     corpus, given = context.corpus, context.given
     found = _signals(context, topic)
-    operative = [n for n in sorted(found.titled) if not elsewhere.only_refers(corpus, corpus.entries[n], given)]
-    stipulated = [n for n in sorted(found.strong) if not elsewhere.only_refers(corpus, corpus.entries[n], given)]
+    refers = () if topic.by_reference else found.titled | found.strong
+    refers = {n for n in refers if elsewhere.only_refers(corpus, corpus.entries[n], given)}
+    operative = sorted(found.titled - refers)
+    stipulated = sorted(found.strong - refers)
     # a figure that is promised is a stipulation on its topic
     promised = tuple(dict.fromkeys(span for element in topic.elements for span in _promised(corpus, element)))
     scope = _scope(corpus, found, _holding(corpus, promised)) | _entitled(corpus, topic)
@@ -131,7 +133,8 @@ def _signals(context: Context, topic: Topic) -> Signals:
         if len(under) <= max(_SHORT, len(corpus.entries) // 2):  # more is the title of the document
             titled |= under
     homonyms = corpus.having(topic.unless)
-    strong = corpus.having(topic.strong) - context.titles - homonyms - (context.defining - titled)
+    defining = frozenset() if topic.in_definitions else context.defining - titled
+    strong = corpus.having(topic.strong) - context.titles - homonyms - defining
     weak = corpus.having(topic.weak) - homonyms
     return Signals(frozenset(titled - context.titles), frozenset(strong), frozenset(weak))
 
