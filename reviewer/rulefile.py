@@ -181,6 +181,9 @@ class Topic(_Model):
     applies: dict[Service, Need] = Field(default_factory=dict)
     headings: Motifs = Field((), description="Une clause ainsi intitulée parle du thème.")
     not_headings: Motifs = Field((), description="… sauf si son titre contient l'un de ces motifs.")
+    not_under: Motifs = Field(
+        (), description="… ou si celui d'une clause qui la contient en porte un : « Durée » sous « Garantie »."
+    )
     strong: Motifs = Field(
         (), description="Une phrase qui le contient stipule sur le thème, quelle que soit sa clause."
     )

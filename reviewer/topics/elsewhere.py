@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reviewer.corpus import Corpus, Entry
 from reviewer.patterns import Pattern, flatten, pattern
+from reviewer.topics._leftovers import documents_named, gives_a_figure, leaves_the_rest
 from reviewer.types import Document
 
 _NAMES = (
@@ -30,37 +31,9 @@ _PRESENT = pattern(
     "(present*|ci (apres|dessous|jointe?s?)) ..2 (conditions|contrat|annexes?|convention|cahier|ccap|cctp|ccp|document)"
 )
 _OWN = pattern("ccap|cctp|ccp|cahier des clauses *|conditions (generales|particulieres)|convention de services?")
-_RULING = (
-    "ccag( (fcs|tic|pi|mi|travaux))?|ccap|cctp|ccp|cahiers? des (clauses|charges) *|acte d engagement|cgv|cgu|cga|cgs|cgp"
-    "|conditions (particulieres|generales|specifiques)|contrat (principal|cadre|initial|de base|d origine)"
-    "|accord cadre|convention (cadre|principale|initiale)|marche (initial|de base)"
-)
-_RULES = "(s )?appliqu*|applicables?|application|prevalent|prevau*|font foi|regiss*|gouvern*"
-_LEFT_OVER = pattern(
-    "(tout|tous|toute|toutes|les|aux?|chaque|ce|autres) ..1 (points?|questions?|cas|aspects?|elements?|sujets?|matieres?"
-    "|dispositions?|stipulations?|modalites|qui|que) ..4 (non|n est|ne sont|ne serai*|n aurai*|n a|n ont|ne fait|ne font) ..5"
-    " (traite*|prevu*|regle*|reglement*|precise*|stipule*|aborde*|couvert*|mentionne*|defini*|regi*|evoque*|vise*|organise*"
-    "|contraire*|objet)|(pour|au) (le )?surplus|pour le reste|pour tout le reste|sauf (stipulation|disposition)s? contraires?"
-    "|a defaut de (stipulation|disposition)s? (contraires?|particulieres?|expresses?|specifiques?)"
-)
-_LEFT_TO = pattern(
-    f"({_RULING}) ..8 ({_RULES})|({_RULES}) ..6 ({_RULING})"
-    f"|(renvo*|reporte*|refere*|regie?s?|soumis*|releve*) ..6 ({_RULING})"
-)
-_LISTED = pattern(
-    f"(clauses|stipulations|dispositions|articles|regles|({_RULING})) ..8 (relatives?|relatifs|concernant|en matiere|portant sur)"
-    f" ..40 (s appliqu*|applicables?|regiss*) ..8 (contrat|present*|service*|prestation*|annexe|sla|avenant|document|egalement)"
-)
-_UNCHANGED = pattern(
-    "(autres|toutes les|ensemble des|non modifiees|non contraires) ..3 (clauses|stipulations|dispositions|articles|conditions|termes) ..30 (demeur*|rest*) ..2 (inchange*|sans changement)"
-)
-_FIGURE = pattern("<duree>|<montant>|<pourcent>")
-_RULING_NAMED = pattern(_RULING)
 _GENERAL_TERMS = frozenset({"cgv", "cgu", "cga", "cgs"})
 _REFERENCE_WORDS = 45
-_LEFT_OVER_WORDS = 90
 _NEAR = 30  # characters
-_EARLY = 60  # characters
 _TITLE = 400  # characters
 _LINE = 160
 
@@ -69,7 +42,7 @@ def target(corpus: Corpus, entry: Entry, given: frozenset[str]) -> str | None:
     """The document a passage sends to, as written, or None; one among `given` (flat names) does not count."""
     flat = corpus.index.flat[entry.number]
     if leaves_the_rest(flat):
-        left = (m for m in _RULING_NAMED.regex.finditer(flat) if not _is_here(flat, m, given))
+        left = (m for m in documents_named(flat) if not _is_here(flat, m, given))
         return next((entry.text[m.start() : m.end()].strip() for m in left), None)
     sends = _SENDS.search(flat)
     if sends is None or _PRESENT.search(flat):
@@ -83,27 +56,16 @@ def target(corpus: Corpus, entry: Entry, given: frozenset[str]) -> str | None:
 def only_refers(corpus: Corpus, entry: Entry, given: frozenset[str]) -> bool:
     """Is the passage nothing but a reference to a document that was not given?
 
-    « Les délais sont définis à l'annexe 3 » only refers; « Conformément au CCAP, le titulaire doit … » stipulates, as does
-    whatever gives a figure. What leaves the rest to another document, given or not, names subjects and settles none.
+    « Les délais sont définis à l'annexe 3 » only refers; « Conformément au CCAP, le titulaire doit … » stipulates,
+    as does whatever gives a figure. What leaves the rest to another document, given or not, names subjects and settles
+    none.
     """
     flat = corpus.index.flat[entry.number]
     if leaves_the_rest(flat):
         return True
-    if entry.words > _REFERENCE_WORDS or _IS_STATED.search(flat) is None or _FIGURE.search(flat):
+    if entry.words > _REFERENCE_WORDS or _IS_STATED.search(flat) is None or gives_a_figure(flat):
         return False
     return target(corpus, entry, given) is not None
-
-
-def leaves_the_rest(flat: str) -> bool:
-    """Does a flattened passage leave what is not said here, or what is not changed, to another document?
-
-    « Pour tout point non traité (prix, résiliation, litiges), les conditions générales s'appliquent. »
-    """
-    if flat.count(" ") > _LEFT_OVER_WORDS or _FIGURE.search(flat):
-        return False
-    if (over := _LEFT_OVER.search(flat)) and (to := _LEFT_TO.search(flat)):
-        return min(over.start(), to.start()) < _EARLY
-    return bool(_LISTED.search(flat) or _UNCHANGED.search(flat))
 
 
 def _is_here(flat: str, name: re.Match[str], given: frozenset[str]) -> bool:

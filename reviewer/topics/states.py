@@ -8,14 +8,14 @@ given, was everything read?
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.corpus import Corpus, Entry
 from reviewer.patterns import Pattern, flatten, pattern
 from reviewer.rulefile import Element, Topic, need
 from reviewer.topics import elsewhere
-from reviewer.types import FOUND, ElementState, Span, Status, TopicState
+from reviewer.types import FOUND, Clause, ElementState, Span, Status, TopicState
 
 _DEFINITIONS = tuple(pattern(p) for p in ("definitions?", "glossaire", "terminologie", "lexique"))
 _PARENTS = tuple(
@@ -97,8 +97,8 @@ def _unasked(topic: Topic) -> TopicState:
 def _state(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
     corpus, given = context.corpus, context.given
     found = _signals(context, topic)
-    refers = () if topic.by_reference else found.titled | found.strong
-    refers = {n for n in refers if elsewhere.only_refers(corpus, corpus.entries[n], given)}
+    said = frozenset() if topic.by_reference else found.titled | found.strong
+    refers = {n for n in said if elsewhere.only_refers(corpus, corpus.entries[n], given)}
     operative = sorted(found.titled - refers)
     stipulated = sorted(found.strong - refers)
     # a figure that is promised is a stipulation on its topic
@@ -128,15 +128,26 @@ def _state(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
 def _signals(context: Context, topic: Topic) -> Signals:
     corpus = context.corpus
     titled: set[int] = set()
+    homonymous = frozenset((at, clause.id) for at, clause in corpus.titled(topic.not_under))
     for at, clause in corpus.titled(topic.headings, topic.not_headings):
+        if homonymous and not homonymous.isdisjoint(_above(corpus, at, clause)):
+            continue
         under = corpus.subtree(at, clause.id)
         if len(under) <= max(_SHORT, len(corpus.entries) // 2):  # more is the title of the document
             titled |= under
     homonyms = corpus.having(topic.unless)
-    defining = frozenset() if topic.in_definitions else context.defining - titled
+    defining = set() if topic.in_definitions else context.defining - titled
     strong = corpus.having(topic.strong) - context.titles - homonyms - defining
     weak = corpus.having(topic.weak) - homonyms
     return Signals(frozenset(titled - context.titles), frozenset(strong), frozenset(weak))
+
+
+def _above(corpus: Corpus, reading: int, clause: Clause) -> Iterator[tuple[int, int]]:
+    """The clauses that hold a clause, as (reading, clause id), nearest first."""
+    clauses = corpus.readings[reading].clauses
+    while clause.parent is not None:
+        clause = clauses[clause.parent]
+        yield reading, clause.id
 
 
 def _scope(corpus: Corpus, found: Signals, promised: frozenset[int]) -> frozenset[int]:
