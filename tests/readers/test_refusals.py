@@ -60,7 +60,7 @@ DEEP = archive(word__document_xml="<a>" * 5_000 + "</a>" * 5_000)
         ("contrat.txt", bytes(range(256)) * 9, "wrong-format"),
         ("contrat.docx", BOMB, "too-large"),
         ("contrat.docx", DEEP, "truncated"),
-        ("contrat.odt", b"texte", "unknown-suffix"),
+        ("contrat.pages", b"texte", "unknown-suffix"),
         ("contrat", b"texte", "unknown-suffix"),
         ("contrat.pdf", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "lfs-pointer"),
         ("contrat.txt", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "lfs-pointer"),
