@@ -21,6 +21,10 @@ def _runs(text: str) -> Iterator[tuple[str, bool]]:
             yield part, number % 2 == 1
 
 
+def _bare(text: str) -> str:
+    return text.replace("**", "")
+
+
 def _typed(block: Block) -> str:
     return f"{block.label} {block.text}".strip()
 
@@ -47,7 +51,7 @@ def docx(contract: Contract) -> bytes:
                 table = document.add_table(len(block.rows), len(block.rows[0]))
                 for row, cells in enumerate(block.rows):
                     for column, text in enumerate(cells):
-                        table.cell(row, column).text = _BOLD.sub(r"\1", text)
+                        table.cell(row, column).text = _bare(text)
                 continue
             if block.type not in {"heading", "bullet", "letter", "paragraph"}:
                 continue
@@ -78,7 +82,7 @@ def html(contract: Contract) -> bytes:
         if block.type == "heading":
             out.append(f"<h{block.level}>{inline(_typed(block))}</h{block.level}>")
         elif block.type in _TABLES:
-            rows = ["".join(f"<td>{escape(_BOLD.sub(r'\1', cell))}</td>" for cell in row) for row in block.rows]
+            rows = ["".join(f"<td>{escape(_bare(cell))}</td>" for cell in row) for row in block.rows]
             out.append("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
         elif kind:
             out.append(f"<li>{'- ' if kind == 'ul' else ''}{inline(block.text)}</li>")
@@ -87,11 +91,14 @@ def html(contract: Contract) -> bytes:
     return "\n".join([*out, "</main><script>var a = '<p>rien</p>';</script></body></html>"]).encode()
 
 
-OUTLINE = """<text:outline-style style:name="Outline">
-<text:outline-level-style text:level="1" style:num-format="1" loext:num-list-format="Article %1% :"/>
-<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>
-</text:outline-style>"""
+_FORMS = {"decimal": "1", "upperRoman": "I", "upperLetter": "A"}
+_SPACE = 'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
 BOLD = '<style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+
+
+def _places(label: str) -> str:
+    """`Article %1 –` as LibreOffice writes it: `Article %1% –`."""
+    return re.sub(r"%([1-9])", r"%\1%", label)
 
 
 def opendocument(contract: Contract) -> bytes:
@@ -111,10 +118,7 @@ def opendocument(contract: Contract) -> bytes:
             out.append(f'<text:h text:outline-level="{block.level}"{plain}>{inline(text)}</text:h>')
         elif block.type in _TABLES:
             rows = [
-                "".join(
-                    f"<table:table-cell><text:p>{escape(_BOLD.sub(r'\1', cell))}</text:p></table:table-cell>"
-                    for cell in row
-                )
+                "".join(f"<table:table-cell><text:p>{escape(_bare(cell))}</text:p></table:table-cell>" for cell in row)
                 for row in block.rows
             ]
             out.append(
@@ -123,10 +127,12 @@ def opendocument(contract: Contract) -> bytes:
         elif block.type in {"bullet", "letter", "paragraph"}:
             mark = "- " if block.type == "bullet" else f"{block.label} " if block.label else ""
             out.append(f"<text:p>{inline(mark + block.text)}</text:p>")
-    outline = OUTLINE.replace(
-        "<text:outline-style ",
-        '<text:outline-style xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" ',
+    levels = "".join(
+        f'<text:outline-level-style text:level="{level}" style:num-format="{_FORMS[form]}"'
+        f' loext:num-list-format="{_places(label)}"/>'
+        for level, (label, form) in enumerate(zip(contract.look.labels, contract.look.formats, strict=True), start=1)
     )
+    outline = f'<text:outline-style {_SPACE} style:name="Outline">{levels}</text:outline-style>'
     return odt("".join(out), automatic=BOLD, styles=outline)
 
 
@@ -158,7 +164,7 @@ def rtf(contract: Contract) -> bytes:
         elif block.type in _TABLES:
             for row in block.rows:
                 edges = "".join(rf"\cellx{2000 * number}" for number in range(1, len(row) + 1))
-                cells = "".join(rf"{raw(_BOLD.sub(r'\1', cell))}\cell " for cell in row)
+                cells = "".join(rf"{raw(_bare(cell))}\cell " for cell in row)
                 out.append(rf"\trowd{edges}\pard\intbl {cells}\row")
         elif block.type in {"bullet", "letter", "paragraph"}:
             mark = r"{\listtext -\tab}" if block.type == "bullet" else label
