@@ -13,12 +13,13 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from reviewer.errors import Unreadable
-from reviewer.readers._contents import Contents, Wanted
+from reviewer.readers._contents import Contents, Wanted, overlooked
 from reviewer.readers._refuse import refusal
 from reviewer.types import Document, Problem, Source
 
 __all__ = ["Contents", "read", "supported_suffixes", "unpack"]
 _MOST_BYTES = 500_000_000  # in a container and those within it
+_NOTHING = frozenset({"empty", "no-contracts"})
 
 
 class Format(Protocol):
@@ -109,8 +110,10 @@ def unpack(path: str, data: bytes) -> Contents:
     contents = _unpack(path, data, depth=0)
     if sum(len(content) for _, content in contents.files) > max(_MOST_BYTES, len(data)):
         raise Unreadable("too-large", "Une fois ouvert, le fichier est démesuré : il n'a pas été lu, par sécurité.")
-    unique = {hashlib.sha256(content).digest(): (name, content) for name, content in reversed(contents.files)}
-    return Contents(list(unique.values())[::-1], contents.problems)
+    unique: dict[bytes, tuple[str, bytes]] = {}
+    for name, content in contents.files:
+        unique.setdefault(hashlib.sha256(content).digest(), (name, content))
+    return Contents(list(unique.values()), contents.problems)
 
 
 def _unpack(path: str, data: bytes, depth: int) -> Contents:
@@ -126,7 +129,8 @@ def _unpack(path: str, data: bytes, depth: int) -> Contents:
         try:
             contents = _unpack(f"{path}/{inner}", content, depth + 1)
         except Unreadable as error:
-            problems.append(Problem(error.code, error.message, f"{path}/{inner}"))
+            if error.code not in _NOTHING or overlooked(inner):
+                problems.append(Problem(error.code, error.message, f"{path}/{inner}"))
             continue
         files += contents.files
         problems += contents.problems

@@ -52,7 +52,7 @@ class Numbers:
     styles: Styles
     chapters: dict[int, int] = field(default_factory=dict)
     _by_id: dict[str, dict[int, int]] = field(default_factory=dict)
-    _last: dict[str | None, dict[int, int]] = field(default_factory=dict)
+    _last: tuple[str | None, dict[int, int]] = field(default_factory=lambda: (None, {}))  # style and counts
     _levels: dict[str, dict[int, Level]] = field(default_factory=dict)
 
     def open(self, element: Element, around: Listing | None) -> Listing:
@@ -62,11 +62,11 @@ class Numbers:
             return Listing(style, min(around.depth + 1, _LEVELS), around.counts)
         counts: dict[int, int] | None = self._by_id.get(att(element, "continue-list") or "")
         if counts is None and att(element, "continue-numbering") == "true":
-            counts = self._last.get(style)
+            counts = self._last[1] if self._last[0] == style else None
         counts = {} if counts is None else counts
         if key := att(element, "id"):
             self._by_id[key] = counts
-        self._last[style] = counts
+        self._last = style, counts
         return Listing(style, 1, counts)
 
     def take(self, listing: Listing, paragraph_style: str | None) -> tuple[str | None, Level | None]:

@@ -11,6 +11,7 @@ from email.message import Message
 from mimetypes import guess_extension
 
 from reviewer.errors import Unreadable
+from reviewer.readers import html
 from reviewer.readers._charset import decode_page
 from reviewer.readers._contents import Contents, Wanted, distinct, overlooked, tidy, unsupported
 from reviewer.types import Source
@@ -52,10 +53,9 @@ def members(data: bytes, source: Source, wanted: Wanted) -> Contents:
     for part in parts:
         name = _filename(part)
         if name is None:
-            text = _text(part)
-            if text.strip() and part.get_content_subtype() in {"html", "plain"}:
-                name = distinct("message.html" if part.get_content_subtype() == "html" else "message.txt", taken)
-                contents.files.append((name, text.encode("utf-8", "replace")))
+            kind = {"html": "message.html", "plain": "message.txt"}.get(part.get_content_subtype())
+            if kind and (text := _text(part)):
+                contents.files.append((distinct(kind, taken), text))
             continue
         name = distinct(tidy(name), taken)
         if wanted(name):
@@ -119,9 +119,14 @@ def _bytes(part: Message) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _text(part: Message) -> str:
+def _text(part: Message) -> bytes:
+    """The text of a part of the message, in UTF-8; empty when it shows none."""
     try:
         text = decode_page(_bytes(part), str(part.get_content_charset() or ""))
-    except Unreadable:  # bytes that are no text
-        return ""
-    return _SOFT_BREAK.sub(" ", text) if part.get_param("format") == "flowed" else text
+        if part.get_content_subtype() == "html":
+            html.read(text.encode("utf-8", "replace"), Source("", "", ""))
+        elif part.get_param("format") == "flowed":
+            text = _SOFT_BREAK.sub(" ", text)
+    except Unreadable:  # bytes that are no text, or a page that only shows pictures
+        return b""
+    return text.strip().encode("utf-8", "replace")

@@ -50,3 +50,11 @@ def odt(
         )
         archive.writestr("META-INF/manifest.xml", f"<manifest:manifest {SPACES}>{manifest}</manifest:manifest>")
     return out.getvalue()
+
+
+def flat(body: str, styles: str = "") -> bytes:
+    """The same in one XML file."""
+    return (
+        f'<?xml version="1.0"?><office:document {SPACES} office:mimetype="{TYPE}"><office:styles>{styles}</office:styles>'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document>"
+    ).encode()
