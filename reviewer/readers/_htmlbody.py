@@ -111,7 +111,7 @@ class Page:
     def _special(self, one: Element, tag: str, look: _Look) -> bool:
         """Lays an element whose text is not simply what it holds."""
         if tag == "br":
-            if self._par.blank or not _written(self._par.lines[-1]):
+            if not _written(self._par.lines[-1]):
                 self._flush(look, keep_label=True)
             else:
                 self._par.lines.append([])
@@ -158,9 +158,8 @@ class Page:
         self._par, self._linked = Par(), True
         if par.blank:
             return
-        first = clean("".join(text for line in par.lines for text, _ in line))
         label = self._label
-        if numbered(first) or bullet(first) or (look.level and not label[:-1].isalnum()):
+        if label and (_marked(par) or (look.level and not label[:-1].isalnum())):
             label = ""  # a number is printed already, and the style sheet of the page takes the mark away
         if label:
             par.kind = "list-item"
@@ -189,7 +188,7 @@ class Page:
             for cell in line.iterchildren("td", "th"):
                 if fate(cell, cell.tag, css(cell)):
                     continue
-                while filled.get(column, 0) >= row:
+                while filled.get(column, 0) >= row and column < _MOST_COLUMNS:
                     column += 1
                 wide = min(max(1, _count(cell.get("colspan"))), _MOST_COLUMNS)
                 high = _count(cell.get("rowspan"))
@@ -227,6 +226,12 @@ def _rows(table: Element) -> Iterator[tuple[Element, int]]:
         shown = [row for row in rows if not fate(row, "tr", css(row))]
         last += len(shown)
         yield from ((row, last) for row in shown)
+
+
+def _marked(par: Par) -> bool:
+    """Whether a paragraph opens with a mark or a number of its own."""
+    first = clean("".join(text for line in par.lines for text, _ in line))
+    return numbered(first) or bullet(first)
 
 
 def _written(line: list[tuple[str, bool]]) -> bool:
