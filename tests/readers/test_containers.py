@@ -70,7 +70,7 @@ def test_a_container_of_one_document_reads_as_that_document() -> None:
     with pytest.raises(Unreadable) as caught:
         read("offre.zip", archive({"CCAP.docx": WORD, "sla.odt": ODT}))
     assert caught.value.code == "several-documents"
-    assert "offre.zip/CCAP.docx" in caught.value.message
+    assert "« CCAP.docx », « sla.odt »" in caught.value.message
 
 
 def test_what_programs_leave_behind_is_passed_over_in_silence() -> None:

@@ -138,5 +138,5 @@ def test_the_end_of_a_pdf_cut_short_is_told() -> None:
 
 
 def test_suffixes_come_from_the_files_of_the_folder() -> None:
-    assert set(supported_suffixes()) >= {".pdf", ".docx", ".txt", ".md"}
+    assert set(supported_suffixes()) >= {*(".pdf .docx .doc .odt .rtf .html .htm .txt .md .eml .zip".split())}
     assert list(supported_suffixes()) == sorted(supported_suffixes())
