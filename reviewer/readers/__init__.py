@@ -92,9 +92,8 @@ def read(path: str, data: bytes) -> Document:
         files = unpack(path, data).files
         if len(files) == 1:
             return read(*files[0])
-        names = ", ".join(f"« {inner.removeprefix(f'{path}/')} »" for inner, _ in files[:5]) + (
-            ", …" if len(files) > 5 else ""
-        )
+        names = ", ".join(f"« {inner.removeprefix(f'{path}/')} »" for inner, _ in files[:5])
+        names += ", …" if len(files) > 5 else ""
         raise Unreadable(
             "several-documents",
             f"Le fichier contient plusieurs documents ({names}) : extrayez celui qui vous intéresse."
