@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _GROUPS = {"thead": 0, "tbody": 1, "tfoot": 2}
 _INDENT = 30.0  # points; browsers indent a list by 40 pixels
 _MOST_COLUMNS = 63
+_ANCHOR = re.compile(r"[#¶§]|\[\d{1,3}\]")  # what links a title to itself, or calls a note
 _PRE = ("pre", "pre-wrap", "pre-line", "break-spaces")
 
 
@@ -127,6 +129,8 @@ class Page:
                     self._append("".join(option.itertext()), look)
         elif tag == "sup":
             return _is_note_call(one)
+        elif tag == "a":
+            return look.link and bool(_ANCHOR.fullmatch("".join(one.itertext()).strip()))
         elif tag == "q":
             self._append("« ", look)
             self._walk(one, look)

@@ -103,6 +103,16 @@ def test_a_page_that_is_all_margin_is_read_all_the_same() -> None:
     assert texts(page("<aside><p>Le contrat dure un an.</aside>")) == ["Le contrat dure un an."]
 
 
+def test_what_word_and_wikis_add_to_titles_and_notes() -> None:
+    document = page(
+        "<h1><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span><![endif]>Objet du\ncontrat"
+        "<a href='#objet'>¶</a></h1><p>Le parc<a href='#_ftn1'>[1]</a> du Client.<o:p>&nbsp;</o:p></p>"
+        "<div style='mso-element:footer'><p>Page 1</div>"
+    )
+    assert texts(document) == ["1. Objet du contrat", "Le parc du Client."]
+    assert texts(document, "margin") == ["Page 1"]
+
+
 def test_much_hidden_text_is_told() -> None:
     document = page(f"<p>Résumé</p><div style='display:none'>{'mot ' * 80}</div>")
     assert [problem.code for problem in document.problems] == ["hidden-text"]
