@@ -117,16 +117,8 @@ class Page:
                 self._flush(look, keep_label=True)
             else:
                 self._par.lines.append([])
-        elif tag == "input":
-            kind = (one.get("type") or "text").lower()
-            if kind in {"checkbox", "radio"}:
-                self._append("☒" if one.get("checked") is not None else "☐", look)
-            elif kind in {"text", "number", "date", "email", "tel", "url"}:
-                self._append(one.get("value") or "", look)
-        elif tag == "select":
-            for option in one.iter("option"):
-                if option.get("selected") is not None:
-                    self._append("".join(option.itertext()), look)
+        elif tag in {"input", "select"}:
+            self._append(_filled(one, tag), look)
         elif tag == "sup":
             return _is_note_call(one)
         elif tag == "a":
@@ -230,6 +222,16 @@ def _rows(table: Element) -> Iterator[tuple[Element, int]]:
         shown = [row for row in rows if not fate(row, "tr", css(row))]
         last += len(shown)
         yield from ((row, last) for row in shown)
+
+
+def _filled(one: Element, tag: str) -> str:
+    """What a field of a form shows."""
+    if tag == "select":
+        return " ".join("".join(o.itertext()) for o in one.iter("option") if o.get("selected") is not None)
+    kind = (one.get("type") or "text").lower()
+    if kind in {"checkbox", "radio"}:
+        return "☒" if one.get("checked") is not None else "☐"
+    return (one.get("value") or "") if kind in {"text", "number", "date", "email", "tel", "url"} else ""
 
 
 def _marked(par: Par) -> bool:
