@@ -10,9 +10,11 @@ import contextlib
 import logging
 import os
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from reviewer import __version__, checks, clauses, data, facts, findings, nlp, readers, ruleset, score, topics
 from reviewer.corpus import Corpus
@@ -40,6 +42,7 @@ from reviewer.types import (
     Verdict,
 )
 
+_T = TypeVar("_T")
 _LOG = logging.getLogger(__name__)
 _ALREADY_SAID = checks.Result("not-applicable", "Le défaut est déjà dit par une autre règle du thème.")
 _NO_CONTRACT = "Ce document n'est pas un contrat : il n'a pas été noté."
@@ -74,20 +77,18 @@ def review_paths(
     """
     rulebook = rules(settings.rules)
     settings = replace(settings, packs=_packs(rulebook, settings))
-    documents: list[Document] = []
     problems: list[Problem] = []
-    sources = [(stdin_name, stdin)] if stdin is not None else [(path, None) for path in paths]
-    for path, content in sources:
-        found = _read(path, content)
-        if isinstance(found, Problem):
-            problems.append(found)
-        else:
-            documents.append(found)
-            problems += found.problems
-    groups = [documents] if dossier and documents else [[document] for document in documents]
-    lost = len(sources) - len(documents) if dossier else 0
+    groups: list[tuple[list[Document], int]] = []  # the documents of a contract, and how many could not be read
+    for path, content in [(stdin_name, stdin)] if stdin is not None else [(path, None) for path in paths]:
+        found, unread = _documents(path, content)
+        groups.append((found, len(unread)))
+        problems += unread + [problem for document in found for problem in document.problems]
+    if dossier:
+        groups = [([one for group, _ in groups for one in group], sum(lost for _, lost in groups))]
     reviews: list[Review] = []
-    for group in groups:
+    for group, lost in groups:
+        if not group:
+            continue
         try:
             review, faults = judge(group, rulebook, settings, unread=lost)
         except Exception as error:
@@ -136,7 +137,7 @@ def _contracts(folder: Path, suffixes: Sequence[str], closed: list[str]) -> Iter
 
 def segment(path: str) -> tuple[Document, tuple[Clause, ...]]:
     """A document and its clauses, for `review clauses`. Raises Unreadable."""
-    found = _read(path, None)
+    found = _attempt(path, lambda: readers.read(path, _content(path)))
     if isinstance(found, Problem):
         raise Unreadable(found.code, found.message)
     return found, clauses.split(found)
@@ -223,11 +224,26 @@ def severity_of(rule: Rule, result: checks.Result) -> Severity:
     return "error" if rule.severity == "by-service" else rule.severity
 
 
-def _read(path: str, content: bytes | None) -> Document | Problem:
+def _documents(path: str, content: bytes | None) -> tuple[list[Document], list[Problem]]:
+    """The documents of a file, several when it holds others, and why some could not be read."""
+    contents = _attempt(path, lambda: readers.unpack(path, _content(path) if content is None else content))
+    if isinstance(contents, Problem):
+        return [], [contents]
+    read = [_attempt(name, partial(readers.read, name, data)) for name, data in contents.files]
+    unread = [*contents.problems, *(one for one in read if isinstance(one, Problem))]
+    return [one for one in read if isinstance(one, Document)], unread
+
+
+def _content(path: str) -> bytes:
+    if not Path(path).is_file() and Path(path).exists():
+        raise Unreadable("unreadable", f"« {path} » n'est pas un fichier ordinaire.")
+    return Path(path).read_bytes()
+
+
+def _attempt(path: str, act: Callable[[], _T]) -> _T | Problem:
+    """What `act` makes of the file `path`, or why it could not."""
     try:
-        if content is None and not Path(path).is_file() and Path(path).exists():
-            return Problem("unreadable", f"« {path} » n'est pas un fichier ordinaire.", path)
-        return readers.read(path, Path(path).read_bytes() if content is None else content)
+        return act()
     except Unreadable as error:
         return Problem(error.code, error.message, path)
     except FileNotFoundError:

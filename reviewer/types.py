@@ -110,7 +110,7 @@ class Block:
     start: int
     end: int
     lines: tuple[Line, ...] = ()
-    paragraph: int | None = None  # Word paragraph, from 1
+    paragraph: int | None = None  # of a Word, LibreOffice, RTF or web file, from 1
     cell: Cell | None = None
     style: Style = Style()
 
@@ -130,7 +130,7 @@ class Source:
 
     path: str  # as given
     sha256: str
-    format: str  # pdf, docx, txt, md
+    format: str  # its reader: pdf, docx, odt, html, rtf, doc, txt, md
     pages: int | None = None
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from reviewer import engine
+from reviewer.errors import Unreadable
 from reviewer.types import Clause, Coverage, Document, Report, Review, Settings, Status
+from tests.readers._make import archive
 
 SETTINGS = Settings(as_of="2026-01-01")
 HEAD = """# Contrat d'infogérance
@@ -243,3 +245,40 @@ def test_what_a_lone_annex_does_not_say_may_stand_in_its_contract(tmp_path: Path
     ).reviews[0]
     state = next(s for s in one.topics if s.topic == "sauvegardes")
     assert (state.status, state.see_elsewhere) == ("elsewhere", "contrat principal")
+
+
+def test_a_zip_is_reviewed_as_one_contract(tmp_path: Path) -> None:
+    path = tmp_path / "offre.zip"
+    annex = "# Annexe 1 – Sauvegardes\n\nLe Prestataire sauvegarde les données chaque jour.\n"
+    path.write_bytes(archive({"CCAP.md": HEAD.encode(), "annexes/a1.md": annex.encode()}))
+    report = engine.review_paths([str(path)], SETTINGS)
+    (review,) = report.reviews
+    assert [r.document.source.path for r in review.readings] == [f"{path}/CCAP.md", f"{path}/annexes/a1.md"]
+    assert status(review, "sauvegardes") in {"present", "weak"}
+    assert not report.problems
+    with pytest.raises(Unreadable) as caught:
+        engine.segment(str(path))
+    assert caught.value.code == "several-documents"
+
+
+def test_a_piece_of_a_zip_that_cannot_be_read_may_hold_what_is_absent(tmp_path: Path) -> None:
+    path = tmp_path / "offre.zip"
+    path.write_bytes(archive({"CCAP.md": HEAD.encode(), "CCTP.pdf": b"%PDF-1.7\n1 0 obj", "Annexe 2.xlsx": b"x"}))
+    report = engine.review_paths([str(path)], SETTINGS)
+    assert sorted((p.code, p.path) for p in report.problems) == [
+        ("truncated", f"{path}/CCTP.pdf"),
+        ("unknown-suffix", f"{path}/Annexe 2.xlsx"),
+    ]
+    assert status(report.reviews[0], "sauvegardes") == "undetermined"
+
+
+def test_zips_and_files_together(tmp_path: Path) -> None:
+    (tmp_path / "offre.zip").write_bytes(archive({"CCAP.md": HEAD.encode(), "a.txt": b"Une annexe."}))
+    (tmp_path / "contrat.md").write_text(HEAD, "utf-8")
+    (tmp_path / "vide.zip").write_bytes(archive({"logo.png": b"x"}))
+    files, _ = engine.collect([str(tmp_path)])
+    report = engine.review_paths(files, SETTINGS)
+    assert sorted(len(review.readings) for review in report.reviews) == [1, 2]
+    assert [problem.code for problem in report.problems] == ["no-contracts"]
+    (whole,) = engine.review_paths(files, SETTINGS, dossier=True).reviews
+    assert len(whole.readings) == 3

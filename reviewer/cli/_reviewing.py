@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +13,7 @@ import reviewer
 from reviewer.cli._configured import Chosen, by_contract
 
 if TYPE_CHECKING:
-    from reviewer.types import Problem, Report
+    from reviewer.types import Problem, Report, Review
 
 
 def grouped(
@@ -54,9 +55,14 @@ def joined(reports: list[Report], files: list[str]) -> Report:
     if not reports:
         return Report(Tool("review", reviewer.__version__, "", ""), Settings(), (), (), ())
     rank = {path: n for n, path in enumerate(files)}
+
+    def place(review: Review) -> int:
+        path = review.readings[0].document.source.path  # of a file, or within it
+        return next((rank[above] for above in (path, *map(str, PurePath(path).parents)) if above in rank), 0)
+
     reviews = [review for report in reports for review in report.reviews]
     if len(reports) > 1:
-        reviews.sort(key=lambda review: rank.get(review.readings[0].document.source.path, 0))
+        reviews.sort(key=place)
     topics = dict.fromkeys(topic for report in reports for topic in report.topics)
     problems = tuple(problem for report in reports for problem in report.problems)
     return replace(reports[0], reviews=tuple(reviews), problems=problems, topics=tuple(topics))

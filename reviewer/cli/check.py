@@ -128,7 +128,8 @@ command = FrenchCommand(
     "check",
     callback=run,
     short_help="Examine des contrats (commande par défaut).",
-    help="Examine des contrats (PDF, Word, texte, Markdown) : fichiers, dossiers, ou - pour l'entrée standard.",
+    help="Examine des contrats (PDF, Word, LibreOffice, RTF, page web, texte, Markdown, courriel, zip) : fichiers, "
+    "dossiers, ou - pour l'entrée standard.",
     epilog=EPILOG,
     options_metavar="[OPTIONS]",
     params=[

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from reviewer.readers._text import clean, glue
 from reviewer.types import Block, BlockKind, Box, Cell, Coverage, Document, Line, Problem, Source, Style
 
+_TAIL = 200  # characters
+
 
 class Piece(NamedTuple):
     """One printed line, not yet cleaned. `strong`: characters of the bold or underlined run that opens it."""
@@ -83,26 +85,32 @@ def _same_row(part: Part, follower: Part | None) -> bool:
 
 def _lay(pieces: Sequence[Piece], words: Container[str], start: int) -> tuple[str, tuple[Line, ...], int]:
     """Text of a block without its separator, its lines, and how many of its first characters are strong."""
-    text, strong, still_strong = "", 0, True
+    chunks: list[str] = []
+    length, strong, still_strong = 0, 0, True
+    tail = ""  # the end of the text: as much as the next line may look at
     spans: list[tuple[int, int, Piece]] = []
     for piece in pieces:
         line = _standing(clean(piece.text))
         if not line:
             continue
-        if text:
-            text, joint = (text, "\n") if piece.breaks else glue(text, line, words)
-            if spans and spans[-1][1] > len(text):
-                spans[-1] = (spans[-1][0], len(text), spans[-1][2])
-            text += joint
-        begin = len(text)
-        text += line
-        spans.append((begin, len(text), piece))
+        joint = ""
+        if length:
+            left, joint = (tail, "\n") if piece.breaks else glue(tail, line, words)
+            if cut := len(tail) - len(left):
+                chunks[-1] = chunks[-1][:-cut]
+                length -= cut
+                spans[-1] = (spans[-1][0], length, spans[-1][2])
+            tail = left
+        chunks.append(joint + line)
+        begin, length = length + len(joint), length + len(joint) + len(line)
+        tail = (tail + joint + line)[-_TAIL:]
+        spans.append((begin, length, piece))
         if still_strong and piece.strong:
             run = len(clean(piece.text[: piece.strong]))
             strong = begin + min(run, len(line))
-        still_strong = still_strong and strong == len(text)
+        still_strong = still_strong and strong == length
     lines = tuple(Line(start + a, start + b, p.page, p.bbox, p.number) for a, b, p in spans)
-    return text, lines, strong
+    return "".join(chunks), lines, strong
 
 
 def _standing(line: str) -> str:

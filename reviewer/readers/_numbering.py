@@ -11,12 +11,10 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from reviewer.readers._ooxml import Element, attribute, child, local, number, on, value
+from reviewer.readers._ordinals import letters, roman
 from reviewer.readers._text import BULLETS, clean
 
 _LEVELS = 9
-_ROMAN = tuple(
-    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True)
-)
 _UNITS = (
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
     " dix-sept dix-huit dix-neuf"
@@ -164,10 +162,9 @@ def figure(count: int, form: str) -> str:
     if form in {"none", "bullet"}:
         return ""
     if form in {"upperRoman", "lowerRoman"}:
-        roman = _roman(count)
-        return roman if form == "upperRoman" else roman.lower()
+        return roman(count) if form == "upperRoman" else roman(count).lower()
     if form in {"upperLetter", "lowerLetter"} and count > 0:
-        letter = chr(ord("A") + (count - 1) % 26) * min(30, 1 + (count - 1) // 26)
+        letter = letters(count, repeated=True)
         return letter if form == "upperLetter" else letter.lower()
     if form == "decimalZero":
         return f"{count:02d}"
@@ -178,16 +175,6 @@ def figure(count: int, form: str) -> str:
     if form == "ordinalText":
         return _ordinal(count).capitalize()
     return str(count)
-
-
-def _roman(count: int) -> str:
-    if not 0 < count < 4000:
-        return str(count)
-    out = ""
-    for weight, letters in _ROMAN:
-        times, count = divmod(count, weight)
-        out += letters * times
-    return out
 
 
 def _words(count: int) -> str:

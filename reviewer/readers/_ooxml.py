@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from reviewer.errors import Unreadable
+from reviewer.readers._archive import Archive, Program, damaged
 
 Element = Any  # lxml has no types of its own
-_MAX_PART = 80_000_000
-_MAX_RATIO = 300
-_RATIO_FROM = 10_000_000
+_WORD = Program("Word", " (Ouvrir, puis Ouvrir et réparer)")
 _TRANSITIONAL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, KeyError)
 
 
 def local(element: Element) -> str:
@@ -66,21 +61,11 @@ def on(element: Element | None, name: str) -> bool | None:
     return (attribute(found, "val") or "true").lower() not in {"0", "false", "off", "none"}
 
 
-class Package:
+class Package(Archive):
     """The parts of a Word file. Raises Unreadable `truncated`, `encrypted`, `too-large` or `wrong-format`."""
 
     def __init__(self, data: bytes) -> None:
-        try:
-            self.archive = zipfile.ZipFile(io.BytesIO(data))
-            self.names = {name.lower().lstrip("/"): name for name in self.archive.namelist()}
-        except _BROKEN:
-            raise _truncated() from None
-        if any(info.flag_bits & 1 for info in self.archive.infolist()):
-            raise Unreadable(
-                "encrypted",
-                "Le document Word est protégé par un mot de passe. Enregistrez-le sans mot de passe, "
-                "puis relancez la revue.",
-            )
+        super().__init__(data, _WORD)
         self.main = self._main()
 
     def _main(self) -> str:
@@ -97,22 +82,16 @@ class Package:
 
     def part(self, name: str) -> Element | None:
         """The root element of a part, None when the file has none of that name."""
-        if name.lower() not in self.names:
+        content = self.content(name)
+        if content is None:
             return None
         from docx.oxml.parser import parse_xml
         from lxml import etree
 
-        content = self._bytes(self.names[name.lower()])
-        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-            raise Unreadable(
-                "wrong-format",
-                "Le document Word déclare des entités XML, ce qu'un fichier Word n'a pas le droit de faire : "
-                "il n'a pas été lu. Ouvrez-le dans Word et enregistrez-le de nouveau.",
-            )
         try:
             return parse_xml(content)
         except etree.XMLSyntaxError:
-            raise _truncated() from None
+            raise damaged(_WORD) from None
 
     def related(self) -> Iterator[tuple[str, str, str]]:
         """Kind (`styles`, `numbering`, `header` …), name of the part and id, of what the main part refers to."""
@@ -128,29 +107,3 @@ class Package:
                     target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
                 )
                 yield kind.rpartition("/")[2], path, one.get("Id") or ""
-
-    def _bytes(self, name: str) -> bytes:
-        try:
-            info = self.archive.getinfo(name)
-            with self.archive.open(info) as stream:
-                content = stream.read(_MAX_PART + 1)
-        except RuntimeError:
-            raise _truncated() from None
-        except _BROKEN:
-            raise _truncated() from None
-        packed = max(1, info.compress_size)
-        if len(content) > _MAX_PART or (len(content) > _RATIO_FROM and len(content) / packed > _MAX_RATIO):
-            raise Unreadable(
-                "too-large",
-                "Le document Word, une fois décompressé, est démesuré : il n'a pas été lu, par sécurité. "
-                "Vérifiez son origine, ou enregistrez-le de nouveau depuis Word.",
-            )
-        return content
-
-
-def _truncated() -> Unreadable:
-    return Unreadable(
-        "truncated",
-        "Le document Word est incomplet ou endommagé : il ne s'ouvre pas. Téléchargez ou copiez le fichier de nouveau, "
-        "ou réparez-le dans Word (Ouvrir, puis Ouvrir et réparer).",
-    )

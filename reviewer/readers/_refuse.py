@@ -20,8 +20,15 @@ _KNOWN = (
     (b"\x7fELF", "un programme"),
     (b"MZ", "un programme"),
     (b"%!PS", "un fichier PostScript"),
-    (b"{\\rtf", "un document RTF"),
 )
+_TEXTS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml", ".mht", ".mhtml", ".doc", ".fodt"})
+_KINDS = {
+    ".pdf": "un document PDF",
+    ".docx": "un document Word",
+    ".odt": "un document LibreOffice",
+    ".ott": "un document LibreOffice",
+    ".zip": "une archive ZIP",
+}
 
 
 def refusal(data: bytes, suffix: str) -> Unreadable | None:
@@ -48,6 +55,12 @@ def _ole(data: bytes) -> Unreadable:
             "Le document Word est protégé par un mot de passe. Ouvrez-le dans Word, retirez le mot de passe "
             "(Fichier, Informations, Protéger le document), enregistrez-le, puis relancez la revue.",
         )
+    if "__substg1.0_".encode("utf-16-le") in data:
+        return Unreadable(
+            "unknown-suffix",
+            "Le fichier est un message Outlook (.msg), un format qui n'est pas pris en charge. Enregistrez le message "
+            "au format .eml, ou ses pièces jointes, puis relancez la revue.",
+        )
     return Unreadable("legacy-doc", f"Le fichier est à l'ancien format Microsoft Office (.doc, .xls, .ppt). {_CONVERT}")
 
 
@@ -59,9 +72,12 @@ def _zip(data: bytes, suffix: str) -> Unreadable:
     names = (
         (b"xl/workbook", "un classeur Excel"),
         (b"ppt/presentation", "une présentation PowerPoint"),
-        (b"application/vnd.oasis.opendocument.text", "un document LibreOffice"),
+        (b"application/vnd.oasis.opendocument.spreadsheet", "un classeur LibreOffice"),
+        (b"application/vnd.oasis.opendocument.presentation", "une présentation LibreOffice"),
     )
     what = next((label for mark, label in names if mark in data), "une archive ZIP")
+    if suffix == ".zip" and what == "une archive ZIP":
+        return Unreadable("empty", "L'archive ZIP est vide. Vérifiez qu'elle a été copiée en entier.")
     return Unreadable(
         "wrong-format" if suffix != ".zip" else "unknown-suffix",
         f"Le fichier est {what}, pas un contrat lisible. {_CONVERT}",
@@ -70,14 +86,13 @@ def _zip(data: bytes, suffix: str) -> Unreadable:
 
 def _other(data: bytes, suffix: str) -> Unreadable | None:
     what = next((label for magic, label in _KNOWN if data.startswith(magic)), None)
-    if what and (suffix not in {".txt", ".md", ".markdown"} or b"\x00" in data[:4096] or not _printable(data)):
-        code = "wrong-format" if suffix in {".pdf", ".docx", ".txt", ".md", ".markdown"} else "unknown-suffix"
+    if what and (suffix not in _TEXTS or b"\x00" in data[:4096] or not _printable(data)):
+        code = "wrong-format" if suffix in _TEXTS or suffix in _KINDS else "unknown-suffix"
         return Unreadable(code, f"Le fichier est {what}, pas un contrat lisible. {_CONVERT}")
-    if suffix in {".pdf", ".docx"}:
-        kind = "PDF" if suffix == ".pdf" else "Word"
+    if suffix in _KINDS:
         return Unreadable(
             "wrong-format",
-            f"Malgré son nom en « {suffix} », le fichier n'est pas un document {kind}. "
+            f"Malgré son nom en « {suffix} », le fichier n'est pas {_KINDS[suffix]}. "
             "Vérifiez que c'est le bon fichier, ou redonnez-lui sa véritable extension.",
         )
     return None

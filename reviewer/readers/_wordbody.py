@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from reviewer.readers._build import Builder, Piece
-from reviewer.readers._lines import bullet, goes_on, numbered, stranded
+from reviewer.readers._flow import broken, is_table, joins, pieces
+from reviewer.readers._lines import bullet
 from reviewer.readers._numbering import Numbering
 from reviewer.readers._ooxml import Element, attribute, child, local, number, value
-from reviewer.readers._runs import Content, Fields, read_runs
-from reviewer.readers._text import clean
+from reviewer.readers._runs import Fields, read_runs
 from reviewer.readers._wordstyles import Styles
-from reviewer.readers._wordtables import Box, boxes, is_table
+from reviewer.readers._wordtables import Box, boxes
 from reviewer.types import BlockKind, Cell, Style
 
-_PRINTED_LINE = 60  # characters; a shorter line that ends nothing is more likely an item of a list
 _CONTAINERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "Choice"})
 
 
@@ -77,13 +76,13 @@ class Body:
 
     def _paragraph(self, one: Element) -> None:
         read = self._read(one)
-        if read.lines and self._goes_on(read):
-            last = self.builder.body[-1]
+        last = self.builder.body[-1] if self.builder.body else None
+        if last and read.lines and joins(last, read.lines[0], read.kind, read.style, read.number):
             self.builder.body[-1] = last._replace(pieces=(*last.pieces, *read.lines))
             for box in read.boxes:
                 self.blocks(box)
             return
-        for lines in _broken(read):
+        for lines in broken(read.lines, read.kind):
             if lines is not read.lines and lines[0] is not read.lines[0]:
                 kind: BlockKind = "list-item" if bullet(lines[0].text) else "paragraph"
                 style = replace(read.style, label=None)
@@ -106,7 +105,7 @@ class Body:
         if list_id and not (content.blank and _gone(properties)):
             label = self.numbering.next(list_id, at)
         level = self._level(properties, key)
-        lines = _pieces(content, label)
+        lines = pieces(content.lines, label)
         kind: BlockKind = "paragraph"
         if level and not content.toc:
             kind = "heading"
@@ -121,18 +120,6 @@ class Body:
             toc=content.toc or self.styles.toc(key),
         )
         return _Read(lines, kind, style, own, content.boxes)
-
-    def _goes_on(self, read: _Read) -> bool:
-        """Whether a paragraph is but the next line of the one before: files converted from PDF are cut at each line."""
-        before = self.builder.body[-1] if self.builder.body else None
-        if before is None or before.cell or before.kind == "heading" or read.style.label or before.style.toc:
-            return False
-        if before.paragraph != read.number - 1:
-            return False
-        last, line = clean(before.pieces[-1].text), clean(read.lines[0].text)
-        if stranded(last):
-            return not bullet(line) and not numbered(line)
-        return read.kind == "paragraph" and len(last) >= _PRINTED_LINE and goes_on(last, line)
 
     def _list(self, properties: Element | None, key: str | None) -> tuple[str | None, int]:
         """List id and level of a paragraph; the list `0` takes numbering away."""
@@ -188,7 +175,7 @@ class Body:
 
     def _cell(self, box: Box, table: int) -> list[Element]:
         """Lays a cell and returns the tables within it."""
-        pieces: list[Piece] = []
+        found: list[Piece] = []
         first: _Read | None = None
         nested: list[Element] = []
         waiting = list(self._children(box.element))
@@ -199,11 +186,11 @@ class Body:
                 continue
             read = self._read(one)
             first = first or read
-            pieces.extend(piece._replace(breaks=bool(pieces)) for piece in read.lines)
+            found.extend(piece._replace(breaks=bool(found)) for piece in read.lines)
             waiting = [inner for text in read.boxes for inner in self._children(text)] + waiting
         place = Cell(table, box.row, box.column, box.row_span, box.column_span)
         style = first.style if first else None
-        self.builder.add("cell", pieces, paragraph=first.number if first else None, cell=place, style=style)
+        self.builder.add("cell", found, paragraph=first.number if first else None, cell=place, style=style)
         return nested
 
 
@@ -211,44 +198,3 @@ def _gone(properties: Element | None) -> bool:
     """Whether the mark of a paragraph is deleted or hidden: an empty one is then not numbered."""
     mark = child(properties, "rPr")
     return any(child(mark, name) is not None for name in ("del", "moveFrom", "vanish"))
-
-
-def _pieces(content: Content, label: str | None) -> list[Piece]:
-    """One piece for each line of the paragraph; the automatic number opens the first."""
-    pieces: list[Piece] = []
-    for line in content.lines:
-        text = "".join(part for part, _ in line)
-        if not clean(text):
-            continue
-        strong = 0
-        for part, bold in line:
-            if not bold and part.strip():
-                break
-            strong += len(part)
-        strong = strong if text[:strong].strip() else 0
-        if label and not pieces:
-            text, strong = (
-                f"{label} {text.lstrip()}",
-                strong and strong + len(label) + 1 - (len(text) - len(text.lstrip())),
-            )
-        pieces.append(Piece(text, strong=max(0, strong)))
-    return pieces
-
-
-def _broken(read: _Read) -> Iterator[Sequence[Piece]]:
-    """The lines of a paragraph, parted where a line break ends a sentence or a title that runs into its text."""
-    lines = read.lines
-    if not lines:
-        return
-    start = 0
-    for at in range(1, len(lines)):
-        before, line = lines[at - 1], lines[at]
-        strong = [bool(piece.strong) and piece.strong >= len(piece.text.rstrip()) for piece in (before, line)]
-        if (
-            not goes_on(clean(before.text), clean(line.text))
-            and not (read.kind == "heading" and all(strong))
-            and not all(strong)
-        ):
-            yield lines[start:at]
-            start = at
-    yield lines[start:] if start else lines

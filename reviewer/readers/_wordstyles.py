@@ -38,6 +38,17 @@ def look_of(properties: Element | None) -> Look:
     )
 
 
+def level_named(name: str) -> int | None:
+    """Outline level that the name of a style tells: 2 of « Titre 2 »."""
+    match = _HEADING.match(name)
+    return int(match[1]) if match else None
+
+
+def toc_named(name: str) -> bool:
+    """Whether the name of a style is one of a table of contents."""
+    return bool(_TOC.match(name))
+
+
 _PLAIN = Look()
 
 
@@ -75,13 +86,13 @@ class Styles:
             outline = number(value(one, "pPr", "outlineLvl"))
             if outline is not None:
                 return outline + 1 if 0 <= outline < _BODY_LEVEL else None
-            if match := _HEADING.match(self.name(style)):
-                return int(match[1])
+            if named := level_named(self.name(style)):
+                return named
         return None
 
     def toc(self, key: str | None) -> bool:
         """Whether a style is one of a table of contents."""
-        return any(_TOC.match(self.name(style)) for style, _ in self.chain(key))
+        return any(toc_named(self.name(style)) for style, _ in self.chain(key))
 
     def paragraph(self, key: str | None, *names: str) -> Element | None:
         """The nearest element `pPr/names` of a style and those it is based on."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reviewer.readers._ooxml import Element, attribute, child, local, number
 
 _CONTAINERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
-_PROSE = 300  # words; a cell that holds more is a page layout
-_SHORT = 25
 
 
 @dataclass(slots=True)
@@ -51,14 +49,6 @@ def boxes(table: Element) -> Iterator[Box]:
             column += width
         above = below
     yield from found
-
-
-def is_table(found: Sequence[Box]) -> bool:
-    """Whether cells are data, and not boxes that lay out a page."""
-    full = [(box, words) for box in found if (words := box.words)]
-    if len({box.column for box, _ in full}) < 2 or max(words for _, words in full) > _PROSE:
-        return False
-    return len({box.row for box, _ in full}) > 1 or all(words <= _SHORT for _, words in full)
 
 
 def _inside(parent: Element, name: str) -> Iterator[Element]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Callable, Sequence
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -59,6 +60,15 @@ def word(fill: Callable[[Any], None]) -> bytes:
     fill(document)
     out = io.BytesIO()
     document.save(out)
+    return out.getvalue()
+
+
+def archive(files: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip of some files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", compression) as one:
+        for name, content in files.items():
+            one.writestr(name, content)
     return out.getvalue()
 
 

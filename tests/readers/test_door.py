@@ -13,10 +13,10 @@ from reviewer import readers
 NEW = """
 from reviewer.readers._build import Builder, Piece
 
-SUFFIXES = (".rtf",)
+SUFFIXES = (".xyz",)
 
 def sniff(data):
-    return data.startswith(b"{\\\\rtf")
+    return data.startswith(b"{\\\\xyz")
 
 def read(data, source):
     builder = Builder()
@@ -26,17 +26,17 @@ def read(data, source):
 
 
 def test_a_new_format_is_one_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "rtf.py").write_text(NEW, encoding="utf-8")
+    (tmp_path / "xyz.py").write_text(NEW, encoding="utf-8")
     monkeypatch.setattr(readers, "__path__", [*readers.__path__, str(tmp_path)])
-    readers._readers.cache_clear()
+    readers._formats.cache_clear()
     readers.supported_suffixes.cache_clear()
     try:
-        assert ".rtf" in readers.supported_suffixes()
-        assert readers.read("contrat.rtf", b"{\\rtf1}").text == "lu\n"
-        assert readers.read("sans-suffixe", b"{\\rtf1}").source.format == "rtf"
+        assert ".xyz" in readers.supported_suffixes()
+        assert readers.read("contrat.xyz", b"{\\xyz1}").text == "lu\n"
+        assert readers.read("sans-suffixe", b"{\\xyz1}").source.format == "xyz"
     finally:
-        sys.modules.pop("reviewer.readers.rtf", None)
-        readers._readers.cache_clear()
+        sys.modules.pop("reviewer.readers.xyz", None)
+        readers._formats.cache_clear()
         readers.supported_suffixes.cache_clear()
 
 

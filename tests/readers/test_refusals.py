@@ -11,6 +11,7 @@ import pytest
 from reviewer.errors import Unreadable
 from reviewer.readers import read, supported_suffixes
 from tests.readers._make import load, pdf, texts, word, write
+from tests.readers._make_odt import odt
 
 WORD = word(lambda document: document.add_paragraph("Le contrat dure un an."))
 PDF = pdf(lambda canvas: write(canvas, ["Le contrat dure un an."]))
@@ -33,6 +34,8 @@ def archive(**parts: bytes | str) -> bytes:
 
 
 BOMB = archive(word__document_xml=b"<a>" + bytes(90_000_000))
+ODF = "application/vnd.oasis.opendocument.text"
+ODT = odt("<text:p>Le contrat dure un an.</text:p>")
 ENTITIES = archive(word__document_xml='<!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>')
 DEEP = archive(word__document_xml="<a>" * 5_000 + "</a>" * 5_000)
 
@@ -60,8 +63,47 @@ DEEP = archive(word__document_xml="<a>" * 5_000 + "</a>" * 5_000)
         ("contrat.txt", bytes(range(256)) * 9, "wrong-format"),
         ("contrat.docx", BOMB, "too-large"),
         ("contrat.docx", DEEP, "truncated"),
-        ("contrat.odt", b"texte", "unknown-suffix"),
+        ("contrat.pages", b"texte", "unknown-suffix"),
         ("contrat", b"texte", "unknown-suffix"),
+        ("contrat.html", b"", "empty"),
+        ("contrat.html", b"<html><body><script>go()</script></body></html>", "empty"),
+        ("contrat.html", bytes(range(256)) * 9, "wrong-format"),
+        ("contrat.html", b"\x89PNG\r\n\x1a\n" + bytes(99), "wrong-format"),
+        ("contrat.html", b"<div>" * 100_000 + b"texte", "too-deep"),
+        ("contrat.odt", b"", "empty"),
+        ("contrat.odt", b"Le contrat dure un an.", "wrong-format"),
+        ("contrat.odt", ODT[: len(ODT) // 2], "truncated"),
+        ("contrat.odt", odt("<text:p>"), "truncated"),
+        ("contrat.odt", odt("<text:p/>"), "empty"),
+        ("contrat.odt", odt("<text:p><draw:frame><draw:image/></draw:frame></text:p>"), "image-only"),
+        ("contrat.odt", odt("<a>" * 5_000 + "</a>" * 5_000), "truncated"),
+        ("contrat.odt", odt("<text:p>x</text:p>" + " " * 90_000_000), "too-large"),
+        ("contrat.odt", odt("", manifest="<manifest:encryption-data/>"), "encrypted"),
+        ("contrat.odt", ODT.replace(b"oasis.opendocument.text", b"oasis.opendocument.base"), "wrong-format"),
+        (
+            "contrat.odt",
+            archive(mimetype=ODF, content_xml='<!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>'),
+            "wrong-format",
+        ),
+        ("contrat.odt", archive(mimetype=ODF), "wrong-format"),
+        ("contrat.odt", archive(mimetype=ODF, content_xml="<a/>"), "wrong-format"),
+        ("contrat.fodt", b"<office:document", "truncated"),
+        ("contrat.rtf", b"", "empty"),
+        ("contrat.rtf", b"Le contrat dure un an.", "wrong-format"),
+        ("contrat.rtf", b"{\\rtf1}", "empty"),
+        ("contrat.rtf", b"{\\rtf1{\\fonttbl", "truncated"),
+        ("contrat.rtf", b"{\\rtf1{\\pict 0102}}", "image-only"),
+        ("contrat.rtf", b"{\\rtf1" + b"{" * 5_000, "too-deep"),
+        ("contrat.doc", b"Le contrat dure un an.", "wrong-format"),
+        ("contrat.msg", OLE + "__substg1.0_".encode("utf-16-le"), "unknown-suffix"),
+        ("contrat.eml", b"", "empty"),
+        ("contrat.eml", b"Le contrat dure un an.", "wrong-format"),
+        ("contrat.eml", b"Subject: rien\n\n", "no-contracts"),
+        ("contrat.zip", b"", "empty"),
+        ("contrat.zip", b"Le contrat dure un an.", "wrong-format"),
+        ("contrat.zip", archive(), "empty"),
+        ("contrat.zip", archive(logo="x"), "no-contracts"),
+        ("contrat.zip", archive(a__txt="x")[:40], "truncated"),
         ("contrat.pdf", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "lfs-pointer"),
         ("contrat.txt", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "lfs-pointer"),
     ],
@@ -96,5 +138,5 @@ def test_the_end_of_a_pdf_cut_short_is_told() -> None:
 
 
 def test_suffixes_come_from_the_files_of_the_folder() -> None:
-    assert set(supported_suffixes()) >= {".pdf", ".docx", ".txt", ".md"}
+    assert set(supported_suffixes()) >= {*(".pdf .docx .doc .odt .rtf .html .htm .txt .md .eml .zip".split())}
     assert list(supported_suffixes()) == sorted(supported_suffixes())
