@@ -49,7 +49,7 @@ _PLAIN = re.compile(
     rf"(?!\w|[-/']|\+)(?: ?(?P<more>[0-5]\d)(?: ?(?:mn|min|minutes))?(?!\w|[ ]?%|/))?{_TAIL}"
 )
 _GLUED = re.compile(
-    rf"(?<![\w+/:.,§°])(?P<h>\d{{1,3}}) ?h(?:eures?)? ?(?P<m>[0-5]\d)(?: ?(?:mn|min|minutes))?(?!\w|/){_TAIL}"
+    rf"(?<![\w+/:.,§°])(?P<h>\d{{1,3}}) ?h(?:eures?)? ?(?P<m>[0-5]\d)(?: ?(?:mn|min|minutes))?(?!\w|/| ?%){_TAIL}"
 )
 _RELATIVE = re.compile(
     rf"(?<!\w)(?P<base>[jhms]) ?\+ ?(?P<n>\d{{1,3}})(?P<unit> ?(?:jours?|heures?|mois|h|j))?(?!\w){_TAIL}"

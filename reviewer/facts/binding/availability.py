@@ -28,6 +28,13 @@ _OF = rx(
 )
 _DELAY = rx(r"gti|gtr|prise en charge|resolution|intervention|retablissement|incident")
 _LEAST = 80.0
+_NO_PROMISE = rx(
+    r"(?<!\w)(?:aucune?|nul|personne)(?!\w)[^.;]{0,40}(?:ne |n')[^.;]{0,20}(?:garanti|assur|promet|engag)"
+    r"|(?:ne |n')(?:s')?(?:garanti|assur|promet|engag)\w* (?:pas|aucune?|nullement)(?!\w)"
+    r"|(?:ne |n')(?:peu\w*|saurai\w*|pourr\w*|est|sont)[^.;]{0,30}(?:garanti|assur|promi|promet)"
+    r"|sans (?:aucune )?(?:garantie|engagement|promesse)|impossible de garantir"
+)
+_RANGE = rx(r"^ ?\)? ?(?:[<>≤≥]|(?:-|a|et|jusqu'a) P)")
 
 
 def bind(scene: Scene) -> Iterator[Commitment]:
@@ -42,6 +49,8 @@ def bind(scene: Scene) -> Iterator[Commitment]:
         return
     if _OTHER.search(scene.text) or (_OTHER.search(near) and not _STRONG.search(scene.text)):
         return
+    if _NO_PROMISE.search(scene.text):
+        return
     for at, fact in scene.values.items():
         value = fact.value
         if fact.kind != "percentage" or not isinstance(value, float) or not _LEAST <= value <= 100:
@@ -49,7 +58,7 @@ def bind(scene: Scene) -> Iterator[Commitment]:
         before = scene.text[:at]
         if _BELOW.search(before[-40:]) and not _NEVER_BELOW.search(before[-60:]):
             continue
-        if _OF.match(scene.text[at + 1 :]):
+        if _OF.match(scene.text[at + 1 :]) or _RANGE.match(scene.text[at + 1 :]):
             continue
         target = rx(r"objectif|cible|vise\w*|indicati").search(scene.text)
         yield make("availability", value, scene, fact, bound="target" if target else "max")

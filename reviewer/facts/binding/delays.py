@@ -44,6 +44,8 @@ _NEGATED = re.compile(
     r"(?:ne s'engage(?:nt)? (?:pas|sur aucun)|aucun (?:engagement|delai)|sans (?:engagement|garantie))"
 )
 _TOPIC_WINDOW = 100
+_EXAMPLES = re.compile(r"\([^()D]{0,80}\)")  # « une fonction vitale (paiement, connexion) »
+_CALLS = re.compile(r"decroch|(?<!\w)appels?(?! (?:api|http|systeme|web))(?!\w)|telephon|help ?desk|service desk")
 
 
 def bind_all(scenes: Sequence[Scene], document: Document, facts: Sequence[Fact], folded: str) -> Iterator[Commitment]:  # noqa: ARG001
@@ -77,7 +79,7 @@ def _passage(scene: Scene, clause_words: str) -> Iterator[Commitment]:
     around = cue_kind(scene.lead) or cue_kind(scene.titles.partition(" < ")[0]) or cue_kind(scene.titles)
     if not here and not around:
         return
-    if OFF.search(scene.text) or OFF.search(scene.titles.partition(" < ")[0]) or OFF.search(scene.lead):
+    if OFF.search(_EXAMPLES.sub("", scene.text)) or OFF.search(scene.titles.partition(" < ")[0]) or OFF.search(scene.lead):
         return
     on_topic = bool(
         INCIDENT.search(f"{scene.text} {context} {scene.before}") or EXPLICIT.search(f"{scene.text} {context}")
@@ -86,6 +88,8 @@ def _passage(scene: Scene, clause_words: str) -> Iterator[Commitment]:
     for at, fact in scene.values.items():
         if fact.kind != "duration" or not _free(scene.text, at, fact):
             continue
+        if fact.unit == "secondes" and not _CALLS.search(scene.text):
+            continue  # the seconds of a software
         kind = _kind(scene.text, at, here) or (around if levels or not here or _lone(scene.text) else None)
         if kind is None or not (on_topic or kind in {"rto", "rpo"}) or not 0 < hours(fact) <= _LONGEST[kind]:
             continue
@@ -134,11 +138,21 @@ def _near(scene: Scene, at: int) -> str:
     """The sentence, or what follows the value up to the next one when each says its own hours."""
     others = [value for place, value in scene.values.items() if value.kind == "duration" and place != at]
     if any({"ouvrees", "ouvrables", "calendaires", "non-ouvrees"} & set(value.qualifiers) for value in others):
-        return re.split(r"[;D]", scene.text[at + 1 :], maxsplit=1)[0]
+        after = re.split(r"[;D]", scene.text[at + 1 :], maxsplit=1)[0]
+        return after.replace("S", _spoken(scene, at + 1 + after.find("S")))
     return scene.plain
 
 
+def _spoken(scene: Scene, at: int) -> str:
+    """A schedule as words that say in which hours a delay counts."""
+    fact = scene.values.get(at)
+    return "24/7" if fact and "00:00-24:00" in str(fact.value) else "heures de service"
+
+
 def _severity(scene: Scene, at: int, levels: list[tuple[int, str]]) -> str | None:
+    titled = {name for _, name in severity_in(scene.titles.partition(" < ")[0])}
+    if len(titled) == 1 and sum(fact.kind == "duration" for fact in scene.values.values()) == 1:
+        levels = []  # « Anomalie majeure »: what the sentence calls important is a function
     if not levels:
         if (
             _lone(scene.text)

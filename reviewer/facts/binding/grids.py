@@ -132,7 +132,7 @@ def _grid(grid: _Grid, around: Sequence[Scene], scenes: Sequence[Scene]) -> Iter
         if kind is None or any(OFF.search(text) for text in (cell.text, heads[column], *labels)):
             continue
         for fact in cell.facts:
-            if 0 < hours(fact) <= _LONGEST:
+            if 0 < hours(fact) <= _LONGEST and not (fact.unit == "secondes" and kind in {"gti", "gtr"}):
                 level = _level(cell, heads, column, labels, codes)
                 around_it = (cell.text, heads[column], " ".join(labels), about_level(caption, level), titles)
                 counted = hours_kind(fact, *around_it)
