@@ -67,6 +67,9 @@ INCIDENT = re.compile(
     r"|depannage|sinistre|gti|gtr|niveaux? de service|sla(?!\w)|appels?|interruption|infogerance"
     "|centre de service"
 )
+CALLS = re.compile(  # answered in seconds; other seconds are those of a software
+    r"decroch|(?<!\w)appels?(?! (?:api|http|systeme|web))(?!\w)|telephon|help ?desk|service desk"
+)
 OFF = re.compile(
     r"penalit|force majeure|personnes? concernees?|exercice (?:de|des) (?:leurs? )?droits|audit(?!\w)|reclamation"
     "|commercial"

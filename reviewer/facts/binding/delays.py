@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reviewer.facts.binding._delay_words import EXPLICIT, INCIDENT, OFF, cue_kind, cues
+from reviewer.facts.binding._delay_words import CALLS, EXPLICIT, INCIDENT, OFF, cue_kind, cues
 from reviewer.facts.binding._make import hours, make, service_hours
 from reviewer.facts.binding._scene import Scene
 from reviewer.facts.binding._severity import SEVERITY, clock, hours_kind, label, plan, severity_in, worded
@@ -16,6 +16,7 @@ _LONGEST = {"gti": 24.0 * 31, "gtr": 24.0 * 186, "rto": 24.0 * 31, "rpo": 24.0 *
 _GOVERNED = re.compile(
     "(?:par|tranches? de|toutes les|tous les|chaque|par periode de|par fraction de|superieure?s? a|plus de"
     r"|au[- ]dela de|exced\w+|depass\w+|pendant|durant|depuis|minimum de|au moins|ancienn\w+ de"
+    r"|(?:detecte|constate|signale|declare|survenu|apparu|decouvert|releve)e?s? (?:dans|pendant|durant)(?: les| un delai de)?"
     r"|garantie (?:\w+ )?(?:est )?de|(?<!heures )avant|d'une duree (?:\w+ )?de|quota de|(?<!\w)apres|volume de"
     "|credit de"
     "|forfait de|limite de"
@@ -44,8 +45,8 @@ _NEGATED = re.compile(
     r"(?:ne s'engage(?:nt)? (?:pas|sur aucun)|aucun (?:engagement|delai)|sans (?:engagement|garantie))"
 )
 _TOPIC_WINDOW = 100
+_LABEL_WORDS = 6
 _EXAMPLES = re.compile(r"\([^()D]{0,80}\)")  # « une fonction vitale (paiement, connexion) »
-_CALLS = re.compile(r"decroch|(?<!\w)appels?(?! (?:api|http|systeme|web))(?!\w)|telephon|help ?desk|service desk")
 
 
 def bind_all(scenes: Sequence[Scene], document: Document, facts: Sequence[Fact], folded: str) -> Iterator[Commitment]:  # noqa: ARG001
@@ -88,7 +89,7 @@ def _passage(scene: Scene, clause_words: str) -> Iterator[Commitment]:
     for at, fact in scene.values.items():
         if fact.kind != "duration" or not _free(scene.text, at, fact):
             continue
-        if fact.unit == "secondes" and not _CALLS.search(scene.text):
+        if fact.unit == "secondes" and not CALLS.search(scene.text):
             continue  # the seconds of a software
         kind = _kind(scene.text, at, here) or (around if levels or not here or _lone(scene.text) else None)
         if kind is None or not (on_topic or kind in {"rto", "rpo"}) or not 0 < hours(fact) <= _LONGEST[kind]:
@@ -149,8 +150,21 @@ def _spoken(scene: Scene, at: int) -> str:
     return "24/7" if fact and "00:00-24:00" in str(fact.value) else "heures de service"
 
 
+def _said_before(scene: Scene) -> str | None:
+    """The severity that opens one of the lines just before: « P1 - Critique », then its definition, then its delays."""
+    lines = reversed(scene.before.split(" . "))
+    return next((name for line in lines if (name := _named(re.split(r"[:.]| definition", line, maxsplit=1)[0]))), None)
+
+
+def _named(line: str) -> str | None:
+    """The severity that a short line opens with, whole: « P1 - Critique »."""
+    name = line.strip(" *•-")
+    return label(name) if len(name.split()) <= _LABEL_WORDS and severity_in(name, cell=True)[:1] else None
+
+
 def _severity(scene: Scene, at: int, levels: list[tuple[int, str]]) -> str | None:
-    titled = {name for _, name in severity_in(scene.titles.partition(" < ")[0])}
+    own = scene.titles.partition(" < ")[0]
+    titled = {name for _, name in severity_in(own)}
     if len(titled) == 1 and sum(fact.kind == "duration" for fact in scene.values.values()) == 1:
         levels = []  # « Anomalie majeure »: what the sentence calls important is a function
     if not levels:
@@ -160,17 +174,22 @@ def _severity(scene: Scene, at: int, levels: list[tuple[int, str]]) -> str | Non
             and SEVERITY.match(item[1].strip(" *-•"))
         ):
             return label(item[1])
-        for text in (scene.lead, scene.titles.partition(" < ")[0]):
+        if len(titled) > 1 and (named := _named(own)):
+            return named  # « P1 - Critique »
+        for text in (scene.lead, own):
             around = {name for _, name in severity_in(text)}
             if len(around) == 1:
                 return label(around.pop())
-        return None
+        return _said_before(scene)
     first_value = min(scene.values)
     if (item := re.match(r"[*•\- ]*([^:(D]{2,40}?) ?\([^)D]*\) ?:", scene.text)) and severity_in(item[1], cell=True):
         return label(item[1])  # « Majeure (service dégradé) : 8 h »
     if levels[0][0] < first_value:  # « bloquant : 4 h ; majeur : 8 h »
-        before = [name for start, name in levels if start < at]
-        return label(before[-1])
+        before = [(start, name) for start, name in levels if start < at]
+        start, name = before[-1]
+        if len(before) > 1 and scene.text[before[-2][0] : start].strip() == f"{before[-2][1]} (":
+            return f"{label(before[-2][1])} ({label(name)})"  # « bloquantes (criticité 1) »
+        return label(name)
     bounds = [place for place, value in scene.values.items() if place > at and value.kind == "duration"]
     for begin, end in pairwise((at, *bounds, len(scene.text))):  # « 4 h pour les bloquants, 8 h pour les majeurs »
         if named := [(start, name) for start, name in levels if begin < start < end]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.facts.binding._delay_words import EXPLICIT, INCIDENT, OFF, cue_kind
+from reviewer.facts.binding._delay_words import CALLS, EXPLICIT, INCIDENT, OFF, cue_kind
 from reviewer.facts.binding._make import hours, make, service_hours
 from reviewer.facts.binding._scene import Scene
 from reviewer.facts.binding._severity import about_level, clock, hours_kind, label, plan, severity_in, worded
@@ -31,6 +31,9 @@ _CODE = 4  # letters
 _HEAD_UNIT = re.compile(r"(?:\(|(?<!\w)en )(?:en )?(?P<unit>heures?|h|minutes?|mn|min|jours?|j|mois)(?!\w)")
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 _PLAN_WORDS = 3
+_MEASURE = re.compile(
+    r"delai|duree|temps|engagement|objectif|garanti|mesure|(?<!\w)(?:cible|valeur|seuil|niveau|indicateur|maximum)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +134,9 @@ def _grid(grid: _Grid, around: Sequence[Scene], scenes: Sequence[Scene]) -> Iter
         kind = next((k for k in kinds if k), None)
         if kind is None or any(OFF.search(text) for text in (cell.text, heads[column], *labels)):
             continue
+        calls = CALLS.search(f"{cell.text} {heads[column]} {' '.join(labels)}") or kind in {"rpo", "rto"}
         for fact in cell.facts:
-            if 0 < hours(fact) <= _LONGEST and not (fact.unit == "secondes" and kind in {"gti", "gtr"}):
+            if 0 < hours(fact) <= _LONGEST and not (fact.unit == "secondes" and not calls):
                 level = _level(cell, heads, column, labels, codes)
                 around_it = (cell.text, heads[column], " ".join(labels), about_level(caption, level), titles)
                 counted = hours_kind(fact, *around_it)
@@ -236,7 +240,11 @@ def _plan_column(heads: dict[int, str], column: int, labels: Sequence[str]) -> s
     by_row = column > 1 and labels and cue_kind(labels[0]) and not cue_kind(head)
     return (
         label(head)
-        if by_row and head and len(head.split()) <= _PLAN_WORDS and not severity_in(head, cell=True)
+        if by_row
+        and head
+        and len(head.split()) <= _PLAN_WORDS
+        and not severity_in(head, cell=True)
+        and not _MEASURE.search(head)
         else None
     )
 

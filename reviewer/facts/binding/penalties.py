@@ -44,7 +44,7 @@ _BASE = rx(
 _FORMULA = rx(
     rf"(?<!\w)p ?= ?(?:(?P<k>{DIGITS}) ?[*x×] ?)?\(? ?v ?[*x×.] ?r ?\)? ?/ ?(?P<d>{DIGITS})"
 )  # the general clauses of public contracts: P = V x R / 1000
-_SCALE = rx(r"[<>≤≥] ?[^.;|<>≤≥]{0,16}[<>≤≥]? ?P[ |]{1,80}(?:(?:\x7e ?)?D[ |]{1,80})?$")  # « 99 % < D < 99,5 %   ~ 4 h   10 % »
+_SCALE = rx(r"[<>≤≥] ?[^.;|<>≤≥PD]{0,16}[<>≤≥]? ?P[ |]{1,80}(?:(?:\x7e ?)?D[ |]{1,80})?$")  # « 99 % < D < 99,5 %   ~ 4 h   10 % »
 _BILLED = rx(r"paiement|reglement|factur|impay|recouvrement")
 _RANGE = rx(
     r"(?:disponib\w*|inferieure?s?|superieure?s?|(?<!\w)entre|<|>|≤|≥|P (?:et|a)|ecart de|objectif|moins de"

@@ -40,6 +40,9 @@ _STATED = rx(
 _LOOSE = (
     rx(rf"(?:{CONTRACT}) (?:a|d')une duree[^.;]{{0,40}}{{D}}"),
     rx(
+        r"(?<!\w)(?:vous |s'|nous )?engage(?:nt|z|ons)? (?:\w+ |l'|le |la )*pour (?:une (?:duree|periode) (?:\w+ )?de )?{D}"
+    ),
+    rx(
         "(?:engagement|abonnement)(?: (?:minimum|minimal|initial|ferme))?(?: (?:du client|de|d'une duree de"
         r"|est de|:|\|))* (?:d')?{D}"
     ),
@@ -47,6 +50,7 @@ _LOOSE = (
 _PERIODIC = rx(
     "(?:periode|duree) (?:initiale )?(?P<n>mensuel|trimestriel|semestriel|annuel)le (?:d'(?:utilisation"
     "|abonnement|engagement)|de (?:souscription|service))"
+    r"|(?:souscri\w*|conclu\w*) pour une (?:periode|duree) (?P<m>mensuel|trimestriel|semestriel|annuel)le"
 )
 _PERIODIC_TITLED = rx(
     "(?:abonnement|contrat|engagement)s? (?:est|sont) (?:souscrits? |conclus? )?(?:de (?:maniere|facon) "
@@ -171,7 +175,7 @@ def _adverbial(scene: Scene, own: str) -> Iterator[Commitment]:
     if match and not rx(r"factur|redevance|prix|pay[ea]|tarif|rapport|comite|revision").search(
         scene.text[: match.start()][-40:]
     ):
-        n = {"mensuel": 1.0, "trimestriel": 3.0, "semestriel": 6.0, "annuel": 12.0}[match["n"]]
+        n = {"mensuel": 1.0, "trimestriel": 3.0, "semestriel": 6.0, "annuel": 12.0}[match[match.lastgroup or "n"]]
         yield make("initial_term", n, scene, written=(("n", n), ("unit", "mois")))
 
 
