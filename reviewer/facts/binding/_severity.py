@@ -15,7 +15,7 @@ _NAMES = (
 _CODES = r"(?:[ps] ?-?[0-5]|sev(?:erity|erite)? ?-?[0-5]|n[1-4](?= ?[:(|]))(?!\w)"
 _LEVELS = (
     "(?:niveau|priorite|gravite|criticite|severite|urgence|categorie|classe|type|rang"
-    r"|degre)s?(?: d[eu'] ?\w+)? ?:? ?(?:n[°o] ?)?(?:[0-5]|[a-e](?!\w)|i{1,3}v?(?!\w)|iv)(?!\w)"
+    r"|degre)s?(?: d[eu'] ?\w+\b)? ?:? ?(?:n[°o] ?)?(?:[0-5]|[a-e](?!\w)|i{1,3}v?(?!\w)|iv)(?!\w)"
 )
 _REQUESTS = (
     "demandes? (?:de (?:service|changement|modification|renseignement|prestation)s?|d'(?:assistance|information"

@@ -34,6 +34,10 @@ _NO_PROMISE = rx(
     r"|(?:ne |n')(?:peu\w*|saurai\w*|pourr\w*|est|sont)[^.;]{0,30}(?:garanti|assur|promi|promet)"
     r"|sans (?:aucune )?(?:garantie|engagement|promesse)|impossible de garantir"
 )
+_DIRECT = rx(
+    r"(?:(?<!in)disponibilite|uptime|(?<!in)disponible)(?: \w+){0,3},? (?:de|a|d'au moins|superieure? a|:|est de) {P}"
+)
+_LAPSE = rx(r"(?<!\w)(?:lorsque?|si|s'il|en cas|n'attein\w+|comprise?|inferieure?s?|chaque|par tranche)(?!\w)")
 _MEASURED = rx(r"constat|reelle?(?!\w)|mesuree|observe|atteinte?(?!\w)")
 _PROMISED = rx(r"engagement|garanti|objectif|cible|contractuel|(?<!\w)sla(?!\w)")
 _RANGE = rx(r"^ ?\)? ?(?:[<>≤≥]|(?:-|a|et|jusqu'a) P)")
@@ -50,9 +54,10 @@ def bind(scene: Scene) -> Iterator[Commitment]:
     if not here and (_DELAY.search(scene.text) or _DELAY.search(scene.lead)):
         return
     row = scene.passage.kind == "row"
-    if not row and (_OTHER.search(scene.text) or (_OTHER.search(near) and not _STRONG.search(scene.text))):
+    direct = (said := _DIRECT.search(scene.text)) and not _LAPSE.search(scene.text[: said.end()])
+    if not row and not direct and (_OTHER.search(scene.text) or (_OTHER.search(near) and not _STRONG.search(scene.text))):
         return
-    if _NO_PROMISE.search(scene.text):
+    if _NO_PROMISE.search(scene.text) or rx(r"taux du mois|taux de penalite|exemple").search(scene.text):
         return
     for at, fact in scene.values.items():
         value = fact.value

@@ -12,6 +12,7 @@ from reviewer.facts.binding._scene import Scene
 from reviewer.facts.binding._severity import about_level, clock, hours_kind, label, plan, severity_in, worded
 from reviewer.facts.durations import HOURS, WORKING_DAY
 from reviewer.numbers import digits
+from reviewer.patterns import fold
 from reviewer.types import Commitment, Document, Fact
 
 _HEADER_ROWS = 2
@@ -31,6 +32,7 @@ _CODE = 4  # letters
 _HEAD_UNIT = re.compile(r"(?:\(|(?<!\w)en )(?:en )?(?P<unit>heures?|h|minutes?|mn|min|jours?|j|mois)(?!\w)")
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 _PLAN_WORDS = 3
+_NOTES = 4
 _MEASURE = re.compile(
     r"delai|duree|temps|engagement|objectif|garanti|mesure|(?<!\w)(?:cible|valeur|seuil|niveau|indicateur|maximum)$"
 )
@@ -64,6 +66,22 @@ def bind_all(scenes: Sequence[Scene], document: Document, facts: Sequence[Fact],
 def _around(scenes: Sequence[Scene]) -> list[Scene]:
     """The passages just before a table in its own clause, its first row last."""
     return [scene for scene in scenes if scene.passage.clause == scenes[-1].passage.clause]
+
+
+def _after(grid: _Grid, around: Sequence[Scene], scenes: Sequence[Scene]) -> list[str]:
+    """The first sentences below a table, in its own clause: « Astreinte P1 : 24h/24, 7j/7 »."""
+    end = max(cell.end for cell in grid.cells.values())
+    clause = around[-1].passage.clause if around else None
+    below = (s for s in scenes if s.passage.clause == clause and s.passage.start >= end and s.passage.kind != "row")
+    return [scene.plain for scene, _ in zip(below, range(_NOTES), strict=False)]
+
+
+def _naming(sentences: Sequence[str], level: str | None) -> str:
+    """The sentences that name a severity."""
+    names = [name for name in re.findall(r"\w+", fold(level or "")) if len(name) > 1]
+    return " . ".join(
+        said for said in sentences if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names)
+    )
 
 
 def _grids(document: Document, facts: Sequence[Fact], folded: str) -> Iterator[_Grid]:
@@ -102,6 +120,7 @@ def _grids(document: Document, facts: Sequence[Fact], folded: str) -> Iterator[_
 def _grid(grid: _Grid, around: Sequence[Scene], scenes: Sequence[Scene]) -> Iterator[Commitment]:
     titles = around[-1].titles if around else ""
     caption = " . ".join(scene.plain for scene in around if scene.passage.kind != "row")[-400:]
+    after = _after(grid, around, scenes)
     heads = {c: _header(grid, c) for c in range(1, grid.columns + 1)}
     by_start = {scene.passage.start: scene for scene in scenes}
     everywhere = " ".join(cell.text for cell in dict.fromkeys(grid.cells.values()))
@@ -138,7 +157,7 @@ def _grid(grid: _Grid, around: Sequence[Scene], scenes: Sequence[Scene]) -> Iter
         for fact in cell.facts:
             if 0 < hours(fact) <= _LONGEST and not (fact.unit == "secondes" and not calls):
                 level = _level(cell, heads, column, labels, codes)
-                around_it = (cell.text, heads[column], " ".join(labels), about_level(caption, level), titles)
+                around_it = (cell.text, heads[column], " ".join(labels), about_level(caption, level), titles, _naming(after, level))
                 counted = hours_kind(fact, *around_it)
                 yield make(
                     kind, service_hours(fact, counted), scene, fact, hours_kind=counted,

@@ -102,6 +102,12 @@ def _rate(scene: Scene, at: int) -> bool:
     if _RANGE.search(before[-40:]) or rx(r"^ ?(?:<|>|≤|de disponib|et |a P)").match(after):
         return False
     if head := scene.head(at):
+        cells, column = scene.text.split("|"), scene.text.count("|", 0, at)
+        own = scene.titles.partition(" < ")[0]
+        if column and rx(r"disponib|uptime").search(scene.lead.partition("|")[0]) and _TOPIC.search(own):
+            return True  # one column a plan, under the rate that was measured
+        if column and _TOPIC.search(cells[0]) and _BASE.match(after):
+            return True
         return bool(_TOPIC.search(head) or _GIVEN_BACK.search(head))
     if scene.passage.kind in {"row", "item"} and not rx(r"^ ?(?:des? (?:ticket|incident|appel))").match(after):
         return "|" in before or "->" in before or bool(_BASE.match(after) or _TOPIC.search(scene.text))
