@@ -16,7 +16,7 @@ GTI = (
     "|rappel(?:er|lera|lerons|lons|ons|le|e)?(?= )|debut (?:de|du) (?:diagnostic|traitement|la gestion|l'intervention)"
     r"|debut de (?:sa|leur) gestion|demarr\w+ (?:du|de l[ae']) ?(?:diagnostic|traitement|intervention)"
     r"|se (?:rend|rendre|rendra) sur (?:le )?site|se deplac\w+|deplacement sur (?:le )?site|reactivite"
-    r"|decroche\w*|qualifi(?:er|e|ee|cation)(?= (?:de l'|du|l'))|diagnostic initial"
+    r"|decroche\w*|pren(?:d|nent|dra|dront|ons|drons) la main|qualifi(?:er|e|ee|cation)(?= (?:de l'|du|l'))|diagnostic initial"
 )
 GTR = (
     "restauration (?:\\w+ )?(?:du|des|de tous les) (?:services?|acces)|resolutions?|resolu(?:e|es|s)?|resou(?:d|t|dre|dra|dront|drons)|resolvons|retablissements?|retabli(?:r|e|s|es|t|ra|rons|ssons)?"
@@ -35,11 +35,11 @@ RTO = (
     r"rto|dmia|durees? maximales? d'interruption(?: admissible)?|recovery time|delais? (?:maxim\w+ )?(?:de "
     "|d')(?:restauration|reprise|redemarrage|basculement|activation du pra)"
     r"|temps (?:maxim\w+ )?de (?:restauration|reprise)|restaur(?:er|ation(?! (?:\w+ )?(?:du|des) services?)|ations|e|ee|ees|era|es)"
-    r"|reprise d'activite|reprise apres sinistre|redemarr\w+"
+    r"|reprise d'activite|reprise apres sinistre|repris(?:e|es)?(?= (?:sous|dans|en|au plus tard) )|redemarr\w+"
 )
 RPO = (
     r"pertes? maximales?(?= (?:de|d')[ ]?D)|"
-    "rpo|pdma|pertes? (?:maximales? )?de donnees (?:maximales? )?(?:admissibles?|acceptables?|toleree?s?)?"
+    "rpo|pdma|pertes? de donnees (?:maximales?|admissibles?|acceptables?|toleree?s?)"
     "|pertes? maximales? de donnees|recovery point|points? de (?:reprise|restauration)|anciennete maximale"
 )
 

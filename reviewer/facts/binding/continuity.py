@@ -50,7 +50,7 @@ _CHECKED = rx(
 )
 _KEPT = (
     rx(
-        r"(?:conserv\w+|retention|retenu\w*|historique|archiv\w+|garde(?:e|es|r)?|profondeur|stock\w+"
+        r"(?<!\w)(?:conserv\w+|retention|retenu\w*|historique|archiv\w+|garde(?:e|es|r)?|profondeur|stock\w+"
         r"|maintenu\w*)~(?<!toutes les )(?<!tous les ){D}"
     ),
     rx(r"(?:journali|quotidien|hebdomadaire|mensuel|annuel)\w*[ :(]{1,3}{D}"),

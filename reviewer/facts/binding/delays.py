@@ -32,7 +32,7 @@ _AFTER_CUE = re.compile(
     "|afin de |avant )$"
 )
 _FOLLOWS = re.compile(
-    "^ ?(?:de plus|supplementaire|avant|par (?:mois|an|semaine|jour)|/ ?mois|de (?:retard|formation|prestation"
+    r"^ ?(?:de plus|supplementaire|avant(?! (?:midi|D))|par (?:mois|an|semaine|jour)|/ ?mois|de (?:retard|formation|prestation"
     "|main|travail|credit|support inclu)|d'(?:astreinte|observation|anciennete)|glissant|par (?:poste|utilisateur"
     "|trimestre)|incluse?s|comprise?s)"
 )
@@ -45,6 +45,10 @@ _NEGATED = re.compile(
     r"(?:ne s'engage(?:nt)? (?:pas|sur aucun)|aucun (?:engagement|delai)|sans (?:engagement|garantie))"
 )
 _TOPIC_WINDOW = 100
+_LABELLED = re.compile(  # « Intervention sur site : J+1 »
+    r"\W*(?:intervention|depannage|reparation|remplacement|prise en charge|reponse|resolution|correction|retablissement"
+    r"|echange)s?(?: [\w']+){0,4} ?: ?D"
+)
 _LABEL_WORDS = 6
 _EXAMPLES = re.compile(r"\([^()D]{0,80}\)")  # « une fonction vitale (paiement, connexion) »
 
@@ -95,7 +99,10 @@ def _passage(scene: Scene, clause_words: str) -> Iterator[Commitment]:
         if kind is None or not (on_topic or kind in {"rto", "rpo"}) or not 0 < hours(fact) <= _LONGEST[kind]:
             continue
         if kind in {"gti", "gtr"} and not (
-            EXPLICIT.search(f"{scene.text} {context}") or INCIDENT.search(f"{scene.text} {scene.lead}") or levels
+            EXPLICIT.search(f"{scene.text} {context}")
+            or INCIDENT.search(f"{scene.text} {scene.lead}")
+            or _LABELLED.match(scene.text)
+            or levels
         ):
             continue
         if kind in {"rto", "rpo"} and _KEPT.search(scene.text[max(0, at - 60) : at]):

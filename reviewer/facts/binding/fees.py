@@ -82,6 +82,7 @@ def _fee(scene: Scene) -> Iterator[Commitment]:
         before = scene.text[max(0, at - 100) : at]
         if (
             _NOT_FEE.search(before[-70:])
+            or rx(r"(?:remise|ristourne|rabais|reduction|avoir|credit)s?(?: [\w']+){0,4} $").search(before)
             or rx(r"(?:inferieure?|superieure?)s? (?:ou egale?s? )?a $|(?:exced|depass)\w+ $").search(before)
             or {"hour", "day"} & set(fact.qualifiers)
             or not _FEE_WORD.search(f"{before} {scene.lead} {scene.titles.partition(' < ')[0]}")

@@ -47,7 +47,7 @@ _FORMULA = rx(
 _SCALE = rx(r"[<>≤≥] ?[^.;|<>≤≥PD]{0,16}[<>≤≥]? ?P[ |]{1,80}(?:(?:\x7e ?)?D[ |]{1,80})?$")  # « 99 % < D < 99,5 %   ~ 4 h   10 % »
 _BILLED = rx(r"paiement|reglement|factur|impay|recouvrement")
 _RANGE = rx(
-    r"(?:disponib\w*|inferieure?s?|superieure?s?|(?<!\w)entre|<|>|≤|≥|P (?:et|a)|ecart de|objectif|moins de"
+    r"(?:disponib\w*|inferieure?s?|superieure?s?|(?<!\w)entre|<|>|≤|≥|P (?:et|a)|ecart de|(?:tranche|fraction)s? (?:\w+ )?de|objectif|moins de"
     r"|(?<!\w)sous)[^|.;:M]{0,16}$"
 )
 
