@@ -22,7 +22,8 @@ _VERB = (
     r"|est (?:\w+ )?(?:tenu|responsable|libre|redevable)|sera|seront|sont|assur\w+|garanti\w*|fourni\w*"
     r"|realis\w+|met|mettr\w+|proced\w+"
     r"|peut|pourr\w+|sauvegard\w+|notifi\w+|inform\w+|interdi\w+|reserv\w+|saurai\w*|repond\w*|dispose\w*"
-    r"|declin\w+|s'efforc\w+|mobilis\w+|demeur\w+|accord\w+|exclu\w*|propos\w+|heberg\w+|paie\w*|regle\w*|vers\w+|conserv\w+|effectu\w+|prend\w*|s'acquitt\w*|interven\w+|intervien\w+"
+    r"|declin\w+|s'efforc\w+|mobilis\w+|demeur\w+|accord\w+|exclu\w*|propos\w+|heberg\w+|paie\w*|regle\w*|vers\w+"
+    r"|conserv\w+|effectu\w+|prend\w*|s'acquitt\w*|interven\w+|intervien\w+"
     r"|[a-z]{3,}(?:era|ra|eront|ront)(?!\w))"
 )
 _RECEIVES = re.compile(

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 
 GTI = (
-    r"(?:debut(?:e|er|era|ent)?|demarr(?:e|er|era|ent)|commenc(?:e|er|era|ent)|entam(?:e|er|era)) (?:ses |sa |son |les |la |le |l\')?(?:interventions?|diagnostics?|traitements?|travaux|analyses?|corrections?|operations?)(?: de \w+(?: et (?:de )?\w+)?)?"
+    r"(?:debut(?:e|er|era|ent)?|demarr(?:e|er|era|ent)|commenc(?:e|er|era|ent)|entam(?:e|er|era)) (?:ses |sa |son "
+    r"|les |la |le |l\')?(?:interventions?|diagnostics?|traitements?|travaux|analyses?|corrections?"
+    r"|operations?)(?: de \w+(?: et (?:de )?\w+)?)?"
     "|premi(?:er|ere)s? (?:retours?|reponses?|contacts?|niveaux? de reponse)|"
-    "prises? en (?:charge|compte|main)|pris(?:e|es)? en (?:charge|compte)|pren(?:d|dre|dra|dront|drons|ons) en (?:charge"
+    "prises? en (?:charge|compte|main)|pris(?:e|es)? en (?:charge|compte)|pren(?:d|dre|dra|dront|drons"
+    "|ons) en (?:charge"
     "|compte)|gti|garanties? de temps d'intervention|temps d'intervention|delais? d'intervention"
     r"|(?:delais?|temps|garantie de temps) (?:maxim\w+ |moyen |garanti )?(?:de |d')(?:reponse|reaction"
     "|reactivite|rappel|premiere reponse|deplacement|prise d'appel|traitement initial|accuse)|time to respond"
     "|response time"
-    "|interv(?:enir|ient|iendra|iendront|iendrons|iennent|enons|enu)|interventions?|reponses?|repondre|repond(?:ra|u|ons|rons)?"
+    "|interv(?:enir|ient|iendra|iendront|iendrons|iennent|enons|enu)|interventions?|reponses?|repondre|repond(?:ra"
+    "|u|ons|rons)?"
     "|rappel(?:er|lera|lerons|lons|ons|le|e)?(?= )|debut (?:de|du) (?:diagnostic|traitement|la gestion|l'intervention)"
     r"|debut de (?:sa|leur) gestion|demarr\w+ (?:du|de l[ae']) ?(?:diagnostic|traitement|intervention)"
     r"|se (?:rend|rendre|rendra) sur (?:le )?site|se deplac\w+|deplacement sur (?:le )?site|reactivite"
-    r"|decroche\w*|pren(?:d|nent|dra|dront|ons|drons) la main|qualifi(?:er|e|ee|cation)(?= (?:de l'|du|l'))|diagnostic initial"
+    r"|decroche\w*|pren(?:d|nent|dra|dront|ons|drons) la main|qualifi(?:er|e|ee|cation)(?= (?:de l'|du|l'))"
+    r"|diagnostic initial"
 )
 GTR = (
-    "restauration (?:\\w+ )?(?:du|des|de tous les) (?:services?|acces)|resolutions?|resolu(?:e|es|s)?|resou(?:d|t|dre|dra|dront|drons)|resolvons|retablissements?|retabli(?:r|e|s|es|t|ra|rons|ssons)?"
+    "restauration (?:\\w+ )?(?:du|des|de tous les) (?:services?|acces)|resolutions?|resolu(?:e|es|s)?|resou(?:d|t"
+    "|dre|dra|dront|drons)|resolvons|retablissements?|retabli(?:r|e|s|es|t|ra|rons|ssons)?"
     r"|remises? en (?:service|etat|route|fonction\w*|production|marche)|remettre en (?:service|etat|route"
     "|marche)|remis(?:e|es)? en (?:service|etat|marche)"
     "|corrections?|corriger|corrig(?:e|ee|era|erons|eons|es|ees)|reparations?|reparer|repar(?:e|ee|era)|depannages?"
@@ -34,7 +40,8 @@ GTR = (
 RTO = (
     r"rto|dmia|durees? maximales? d'interruption(?: admissible)?|recovery time|delais? (?:maxim\w+ )?(?:de "
     "|d')(?:restauration|reprise|redemarrage|basculement|activation du pra)"
-    r"|temps (?:maxim\w+ )?de (?:restauration|reprise)|restaur(?:er|ation(?! (?:\w+ )?(?:du|des) services?)|ations|e|ee|ees|era|es)"
+    r"|temps (?:maxim\w+ )?de (?:restauration|reprise)|restaur(?:er|ation(?! (?:\w+ )?(?:du|des) services?)|ations"
+    r"|e|ee|ees|era|es)"
     r"|reprise d'activite|reprise apres sinistre|repris(?:e|es)?(?= (?:sous|dans|en|au plus tard) )|redemarr\w+"
 )
 RPO = (
@@ -52,17 +59,20 @@ CUE = re.compile("|".join(rf"(?P<{kind}>(?<!\w)(?:{words})(?!\w))" for kind, wor
 EXPLICIT = re.compile(
     r"(?<!\w)(?:gti|gtr|mttr|rto|rpo|pdma|dmia|(?:garanties? de temps|temps|delais?)(?: \w+){0,2} (?:d'"
     "|de )(?:prise en (?:charge|compte)|intervention|reponse|reaction|resolution|retablissement|reparation"
-    r"|correction|remise|depannage|reprise|restauration)|interv(?:enir|ient|iendra|iendront|iendrons|iennent|enons|ention)"
+    r"|correction|remise|depannage|reprise|restauration)|interv(?:enir|ient|iendra|iendront|iendrons|iennent|enons"
+    r"|ention)"
     r"(?: \w+){0,4} (?:sous|dans|au plus tard|en moins de)(?: [\w']+){0,5} D"
     r"|repon\w+ (?:[\w']+ ){0,3}demandes? (?:sous|dans|au plus tard|en moins de)"
     r"|retabli\w* (?:le|du|les|des|l'|de l') ?(?:services?"
-    r"|fonctionnement|systemes?|applications?|acces)|remise en service|remettre en service|restauration (?:\w+ )?(?:du|des) services?"
+    r"|fonctionnement|systemes?|applications?|acces)|remise en service|remettre en service"
+    r"|restauration (?:\w+ )?(?:du|des) services?"
     r"|(?:intervention|depannage|prise en charge|retablissement|remise en service) (?:sur site )?garantie?"
     r"|s'engage\w*,? (?:sous|dans les|dans un delai de) D,? a (?:interven|repar|depann)\w+)(?!\w)"
 )
 INCIDENT = re.compile(
     r"pr(?:ises?|is|endre|end|endra|enons|endrons) en (?:charge|compte)[^.;]{0,30}demandes?|"
-    "incident|panne|problemes? (?:technique|informatique|de fonctionnement)|anomalie|dysfonctionnement|ticket|defaillance|defaut|defectueu|bug|signalement|alerte|support"
+    "incident|panne|problemes? (?:technique|informatique|de fonctionnement)|anomalie|dysfonctionnement|ticket"
+    "|defaillance|defaut|defectueu|bug|signalement|alerte|support"
     "|maintenance|assistance|hotline|help ?desk|criticite|gravite|severite|priorite|bloquant|astreinte"
     r"|depannage|sinistre|gti|gtr|niveaux? de service|sla(?!\w)|appels?|interruption|infogerance"
     "|centre de service"

@@ -43,7 +43,8 @@ _RANK = re.compile(r"niveau|priorite|gravite|criticite|severite|urgence")
 _RANK_BEFORE = re.compile(r"(?:niveau|priorite|gravite|criticite|severite|urgence) (?:d[eu'] ?)?[«\"(]? ?$")
 _WORKING = re.compile(
     r"(?:heures?|jours?|h|j|delais?|periodes?|plages?)[ |]*(?:et (?:heures?|jours?) )?\(?(?:ouvr(?:e|able)e?s?"
-    r"|de (?:service|bureau|couverture))(?! suivant)|(?<!\w)(?:ho|jo|5j?/7)(?!\w)|horaires? (?:d'ouverture|de bureau|de service|de travail)"
+    r"|de (?:service|bureau|couverture))(?! suivant)|(?<!\w)(?:ho|jo|5j?/7)(?!\w)|horaires? (?:d'ouverture"
+    r"|de bureau|de service|de travail)"
     "|heures? d'ouverture|plages? (?:de service|horaires? de)"
 )
 _ALWAYS = re.compile(

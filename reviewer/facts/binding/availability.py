@@ -35,7 +35,8 @@ _NO_PROMISE = rx(
     r"|sans (?:aucune )?(?:garantie|engagement|promesse)|impossible de garantir"
 )
 _DIRECT = rx(
-    r"(?:(?<!in)disponibilite|uptime|(?<!in)disponible)(?: \w+){0,3},? (?:de|a|d'au moins|superieure? a|:|est de) {P}"
+    r"(?:(?<!in)disponibilite|uptime|(?<!in)disponible)(?: \w+){0,3},? (?:de|a|d'au moins|superieure? a|:|est de)"
+    r" {P}"
 )
 _LAPSE = rx(r"(?<!\w)(?:lorsque?|si|s'il|en cas|n'attein\w+|comprise?|inferieure?s?|chaque|par tranche)(?!\w)")
 _MEASURED = rx(r"constat|reelle?(?!\w)|mesuree|observe|atteinte?(?!\w)")
@@ -55,7 +56,11 @@ def bind(scene: Scene) -> Iterator[Commitment]:
         return
     row = scene.passage.kind == "row"
     direct = (said := _DIRECT.search(scene.text)) and not _LAPSE.search(scene.text[: said.end()])
-    if not row and not direct and (_OTHER.search(scene.text) or (_OTHER.search(near) and not _STRONG.search(scene.text))):
+    if (
+        not row
+        and not direct
+        and (_OTHER.search(scene.text) or (_OTHER.search(near) and not _STRONG.search(scene.text)))
+    ):
         return
     if _NO_PROMISE.search(scene.text) or rx(r"taux du mois|taux de penalite|exemple").search(scene.text):
         return

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from reviewer.facts.binding._delay_words import CALLS, EXPLICIT, INCIDENT, OFF, cue_kind, cues
+from reviewer.facts.binding._levels import level_of
 from reviewer.facts.binding._make import hours, make, service_hours
 from reviewer.facts.binding._scene import Scene
-from reviewer.facts.binding._severity import SEVERITY, clock, hours_kind, label, plan, severity_in, worded
+from reviewer.facts.binding._severity import clock, hours_kind, plan, severity_in
 from reviewer.types import Commitment, Document, Fact
 
 _LONGEST = {"gti": 24.0 * 31, "gtr": 24.0 * 186, "rto": 24.0 * 31, "rpo": 24.0 * 31}
 _GOVERNED = re.compile(
     "(?:par|tranches? de|toutes les|tous les|chaque|par periode de|par fraction de|superieure?s? a|plus de"
     r"|au[- ]dela de|exced\w+|depass\w+|pendant|durant|depuis|minimum de|au moins|ancienn\w+ de"
-    r"|(?:detecte|constate|signale|declare|survenu|apparu|decouvert|releve)e?s? (?:dans|pendant|durant)(?: les| un delai de)?"
+    r"|(?:detecte|constate|signale|declare|survenu|apparu|decouvert|releve)e?s? (?:dans|pendant|durant)(?: les"
+    r"| un delai de)?"
     r"|garantie (?:\w+ )?(?:est )?de|(?<!heures )avant|d'une duree (?:\w+ )?de|quota de|(?<!\w)apres|volume de"
     "|credit de"
     "|forfait de|limite de"
@@ -32,7 +33,8 @@ _AFTER_CUE = re.compile(
     "|afin de |avant )$"
 )
 _FOLLOWS = re.compile(
-    r"^ ?(?:de plus|supplementaire|avant(?! (?:midi|D))|par (?:mois|an|semaine|jour)|/ ?mois|de (?:retard|formation|prestation"
+    r"^ ?(?:de plus|supplementaire|avant(?! (?:midi|D))|par (?:mois|an|semaine|jour)|/ ?mois|de (?:retard|formation"
+    r"|prestation"
     "|main|travail|credit|support inclu)|d'(?:astreinte|observation|anciennete)|glissant|par (?:poste|utilisateur"
     "|trimestre)|incluse?s|comprise?s)"
 )
@@ -49,7 +51,6 @@ _LABELLED = re.compile(  # « Intervention sur site : J+1 »
     r"\W*(?:intervention|depannage|reparation|remplacement|prise en charge|reponse|resolution|correction|retablissement"
     r"|echange)s?(?: [\w']+){0,4} ?: ?D"
 )
-_LABEL_WORDS = 6
 _EXAMPLES = re.compile(r"\([^()D]{0,80}\)")  # « une fonction vitale (paiement, connexion) »
 
 
@@ -84,7 +85,7 @@ def _passage(scene: Scene, clause_words: str) -> Iterator[Commitment]:
     around = cue_kind(scene.lead) or cue_kind(scene.titles.partition(" < ")[0]) or cue_kind(scene.titles)
     if not here and not around:
         return
-    if OFF.search(_EXAMPLES.sub("", scene.text)) or OFF.search(scene.titles.partition(" < ")[0]) or OFF.search(scene.lead):
+    if any(OFF.search(text) for text in (_EXAMPLES.sub("", scene.text), scene.titles.partition(" < ")[0], scene.lead)):
         return
     on_topic = bool(
         INCIDENT.search(f"{scene.text} {context} {scene.before}") or EXPLICIT.search(f"{scene.text} {context}")
@@ -107,7 +108,7 @@ def _passage(scene: Scene, clause_words: str) -> Iterator[Commitment]:
             continue
         if kind in {"rto", "rpo"} and _KEPT.search(scene.text[max(0, at - 60) : at]):
             continue
-        severity = _severity(scene, at, levels) if kind in {"gti", "gtr"} else None
+        severity = level_of(scene, at, levels, lone=_lone(scene.text)) if kind in {"gti", "gtr"} else None
         counted = hours_kind(fact, _near(scene, at), scene.lead, clause_words, scene.titles)
         yield make(
             kind, service_hours(fact, counted), scene, fact, hours_kind=counted,
@@ -155,50 +156,3 @@ def _spoken(scene: Scene, at: int) -> str:
     """A schedule as words that say in which hours a delay counts."""
     fact = scene.values.get(at)
     return "24/7" if fact and "00:00-24:00" in str(fact.value) else "heures de service"
-
-
-def _said_before(scene: Scene) -> str | None:
-    """The severity that opens one of the lines just before: « P1 - Critique », then its definition, then its delays."""
-    lines = reversed(scene.before.split(" . "))
-    return next((name for line in lines if (name := _named(re.split(r"[:.]| definition", line, maxsplit=1)[0]))), None)
-
-
-def _named(line: str) -> str | None:
-    """The severity that a short line opens with, whole: « P1 - Critique »."""
-    name = line.strip(" *•-")
-    return label(name) if len(name.split()) <= _LABEL_WORDS and severity_in(name, cell=True)[:1] else None
-
-
-def _severity(scene: Scene, at: int, levels: list[tuple[int, str]]) -> str | None:
-    own = scene.titles.partition(" < ")[0]
-    titled = {name for _, name in severity_in(own)}
-    if len(titled) == 1 and sum(fact.kind == "duration" for fact in scene.values.values()) == 1:
-        levels = []  # « Anomalie majeure »: what the sentence calls important is a function
-    if not levels:
-        if (
-            _lone(scene.text)
-            and (item := re.match(r"[*•\- ]*([^:D]{3,40}?) ?[:(]", scene.text))
-            and SEVERITY.match(item[1].strip(" *-•"))
-        ):
-            return label(item[1])
-        if len(titled) > 1 and (named := _named(own)):
-            return named  # « P1 - Critique »
-        for text in (scene.lead, own):
-            around = {name for _, name in severity_in(text)}
-            if len(around) == 1:
-                return label(around.pop())
-        return _said_before(scene)
-    first_value = min(scene.values)
-    if (item := re.match(r"[*•\- ]*([^:(D]{2,40}?) ?\([^)D]*\) ?:", scene.text)) and severity_in(item[1], cell=True):
-        return label(item[1])  # « Majeure (service dégradé) : 8 h »
-    if levels[0][0] < first_value:  # « bloquant : 4 h ; majeur : 8 h »
-        before = [(start, name) for start, name in levels if start < at]
-        start, name = before[-1]
-        if len(before) > 1 and scene.text[before[-2][0] : start].strip() == f"{before[-2][1]} (":
-            return f"{label(before[-2][1])} ({label(name)})"  # « bloquantes (criticité 1) »
-        return label(name)
-    bounds = [place for place, value in scene.values.items() if place > at and value.kind == "duration"]
-    for begin, end in pairwise((at, *bounds, len(scene.text))):  # « 4 h pour les bloquants, 8 h pour les majeurs »
-        if named := [(start, name) for start, name in levels if begin < start < end]:
-            return label(worded(scene.text, named)[0])
-    return label(levels[-1][1])

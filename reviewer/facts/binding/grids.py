@@ -157,8 +157,8 @@ def _grid(grid: _Grid, around: Sequence[Scene], scenes: Sequence[Scene]) -> Iter
         for fact in cell.facts:
             if 0 < hours(fact) <= _LONGEST and not (fact.unit == "secondes" and not calls):
                 level = _level(cell, heads, column, labels, codes)
-                around_it = (cell.text, heads[column], " ".join(labels), about_level(caption, level), titles, _naming(after, level))
-                counted = hours_kind(fact, *around_it)
+                near = (cell.text, heads[column], " ".join(labels), about_level(caption, level))
+                counted = hours_kind(fact, *near, titles, _naming(after, level))
                 yield make(
                     kind, service_hours(fact, counted), scene, fact, hours_kind=counted,
                     severity=level, clock=clock(cell.text, heads[column], caption),

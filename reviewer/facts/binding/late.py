@@ -43,7 +43,10 @@ def _late(scene: Scene) -> Iterator[Commitment]:
     context = scene.context
     if (
         not _INTEREST.search(context)
-        or not (_BCE.search(scene.text) and _BCE_PLUS.search(scene.text)) and not _LATE.search(f"{context} {own} {scene.before}")
+        or (
+            not (_BCE.search(scene.text) and _BCE_PLUS.search(scene.text))
+            and not _LATE.search(f"{context} {own} {scene.before}")
+        )
         or not rx(r"taux|P|points").search(context)
     ):
         return
@@ -107,8 +110,10 @@ def _fixed(scene: Scene) -> tuple[tuple[str, Scalar], ...] | None:
         per = (
             "once"
             if lump
-            or rx(r"^ (?:du|des|de la|de l') ?(?:montant|somme|facture|prix)").match(after)
-            and not rx(r"par (?:an|mois)|annuel").search(scene.text)
+            or (
+                rx(r"^ (?:du|des|de la|de l') ?(?:montant|somme|facture|prix)").match(after)
+                and not rx(r"par (?:an|mois)|annuel").search(scene.text)
+            )
             else per
         )
         return (("base", "fixed"), ("points", fact.value), ("per", per))

@@ -31,11 +31,13 @@ _CURE_WORD = (
 _CURE = (
     rx(r"mise en demeure~(?:sans effet|infructueuse|sans reponse|non suivie|inexecutee|sans resultat|restee?)~{D}"),
     rx(
-        "{D}(?: (?:calendaires?|francs))?,? (?:au moins )?(?:apres|suivant|suivants|a compter|a partir)~(?:mise en demeure|commandement|sommation)"
+        "{D}(?: (?:calendaires?|francs))?,? (?:au moins )?(?:apres|suivant|suivants|a compter"
+        "|a partir)~(?:mise en demeure|commandement|sommation)"
     ),
     rx(r"mise en demeure~(?:delai|dans les|sous|pendant|apres|de|d'y remedier~)~{D}"),
     rx(
-        r"(?:remedi\w+|regularis\w+|repar\w+|corrig\w+|(?<!est )(?:resolue?s?|resoudre)|cess\w+|retabli|s'execut\w+|se conform\w+|mettre fin"
+        r"(?:remedi\w+|regularis\w+|repar\w+|corrig\w+|(?<!est )(?:resolue?s?|resoudre)|cess\w+|retabli|s'execut\w+"
+        r"|se conform\w+|mettre fin"
         "|executer ses obligations)~(?:delai|dans les|dans un|sous|pendant)~{D}"
     ),
     rx(
@@ -61,7 +63,9 @@ _REMINDS = rx(
     r"|inform\w+[^.;]{0,90}(?:possibilite|faculte|echeance|renouvel|recond)"
 )
 _TOLD = rx(r"inform\w+[^.;]{0,120}(?:possibilite|faculte|droit) (?:de|qu'il a de) (?:ne pas|denoncer|resilier|s'oppos)")
-_LEAVES = rx(r"denonc|non[- ](?:recond|renouvel)lement|ne (?:pas|plus) (?:recond|renouvel)|resili|preavis|oppos|met\w* fin")
+_LEAVES = rx(
+    r"denonc|non[- ](?:recond|renouvel)lement|ne (?:pas|plus) (?:recond|renouvel)|resili|preavis|oppos|met\w* fin"
+)
 _SUSPENSION = rx(r"suspen\w+|interrompre|coup\w+ (?:l'acces|le service)")
 
 
@@ -86,9 +90,7 @@ def _notice(scene: Scene, own: str) -> Iterator[Commitment]:
                 ends = rx(
                     r"(?:denonc|resili|recond|renouvel|mettre fin|met fin|mettra fin|preavis|oppos|conge)\w*"
                 ).search(near) or rx(rf"{RENEWAL}|denonc").search(own)
-                reminds = _TOLD.search(scene.text) or (
-                    _REMINDS.search(scene.text) and not _LEAVES.search(scene.text)
-                )
+                reminds = _TOLD.search(scene.text) or (_REMINDS.search(scene.text) and not _LEAVES.search(scene.text))
                 renews = bool(ends) and not reminds and not _OTHER_NOTICE.search(scene.text)
             else:
                 sentence = f"{scene.text} {own}" if rx(rf"{RENEWAL}|denonc|tacite").search(own) else scene.text

@@ -10,8 +10,10 @@ from reviewer.numbers import DIGITS, digits
 from reviewer.types import Commitment
 
 _TOPIC = rx(
-    r"penalit|avoirs?(?!\w)|credits? (?:de )?service|malus|retenues? (?:sur|de P|forfaitaires?)|(?:nous|vous|lui) credit\w+"
-    r"|(?<!de )(?<!d'un )(?<!en )credits?(?!\w)(?! (?:d'heures?|d'impot|horaire|de temps|temps|d'intervention|bail|agricole"
+    r"penalit|avoirs?(?!\w)|credits? (?:de )?service|malus|retenues? (?:sur|de P|forfaitaires?)|(?:nous|vous"
+    r"|lui) credit\w+"
+    r"|(?<!de )(?<!d'un )(?<!en )credits?(?!\w)(?! (?:d'heures?|d'impot|horaire|de temps|temps|d'intervention|bail"
+    r"|agricole"
     r"|d'appel|documentaire|de (?:tickets?|jours?|points?)))"
 )
 _GIVEN_BACK = rx(r"rembours\w+|remises?(?! en)|reduction|dedommag\w+|compensation|ristourne|degrevement")
@@ -44,10 +46,13 @@ _BASE = rx(
 _FORMULA = rx(
     rf"(?<!\w)p ?= ?(?:(?P<k>{DIGITS}) ?[*x×] ?)?\(? ?v ?[*x×.] ?r ?\)? ?/ ?(?P<d>{DIGITS})"
 )  # the general clauses of public contracts: P = V x R / 1000
-_SCALE = rx(r"[<>≤≥] ?[^.;|<>≤≥PD]{0,16}[<>≤≥]? ?P[ |]{1,80}(?:(?:\x7e ?)?D[ |]{1,80})?$")  # « 99 % < D < 99,5 %   ~ 4 h   10 % »
+_SCALE = rx(
+    r"[<>≤≥] ?[^.;|<>≤≥PD]{0,16}[<>≤≥]? ?P[ |]{1,80}(?:(?:\x7e ?)?D[ |]{1,80})?$"
+)  # « 99 % < D < 99,5 %   ~ 4 h   10 % »
 _BILLED = rx(r"paiement|reglement|factur|impay|recouvrement")
 _RANGE = rx(
-    r"(?:disponib\w*|inferieure?s?|superieure?s?|(?<!\w)entre|<|>|≤|≥|P (?:et|a)|ecart de|(?:tranche|fraction)s? (?:\w+ )?de|objectif|moins de"
+    r"(?:disponib\w*|inferieure?s?|superieure?s?|(?<!\w)entre|<|>|≤|≥|P (?:et|a)|ecart de|(?:tranche"
+    r"|fraction)s? (?:\w+ )?de|objectif|moins de"
     r"|(?<!\w)sous)[^|.;:M]{0,16}$"
 )
 

@@ -40,7 +40,8 @@ _STATED = rx(
 _LOOSE = (
     rx(rf"(?:{CONTRACT}) (?:a|d')une duree[^.;]{{0,40}}{{D}}"),
     rx(
-        r"(?<!\w)(?:vous |s'|nous )?engage(?:nt|z|ons)? (?:\w+ |l'|le |la )*pour (?:une (?:duree|periode) (?:\w+ )?de )?{D}"
+        r"(?<!\w)(?:vous |s'|nous )?engage(?:nt|z|ons)? (?:\w+ |l'|le |la )*pour (?:une (?:duree"
+        r"|periode) (?:\w+ )?de )?{D}"
     ),
     rx(
         "(?:engagement|abonnement)(?: (?:minimum|minimal|initial|ferme))?(?: (?:du client|de|d'une duree de"
@@ -218,9 +219,7 @@ def _renewal(scene: Scene, own: str) -> Iterator[Commitment]:
                 yield make("renewal_term", months(fact), scene, fact)
                 return
     if rx(r"contrat|marche|accord|convention|abonnement|recondu|tacite|duree").search(f"{scene.context} {own}"):
-        for value, regex in (
-            () if rx(r"revision|prix|indice|tarif|factur").search(scene.text) else _EVERY
-        ):
+        for value, regex in () if rx(r"revision|prix|indice|tarif|factur").search(scene.text) else _EVERY:
             if regex.search(scene.text):
                 yield make("renewal_term", value, scene, written=(("n", value), ("unit", "mois")))
                 return
