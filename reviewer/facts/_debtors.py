@@ -27,7 +27,8 @@ _VERB = (
     r"|[a-z]{3,}(?:era|ra|eront|ront)(?!\w))"
 )
 _RECEIVES = re.compile(
-    r"(?: [^ ,;.]{1,24}){0,2}? (?:benefici\w+|recoi\w+|recev\w+|obtien\w+|(?:a|ont|aura|auront) droit)(?!\w)"
+    r"(?: [^ ,;.]{1,24}){0,2}? (?:benefici\w+|recoi\w+|recev\w+|obtien\w+|(?:a|ont|aura"
+    r"|auront) droit)(?!\w)(?! d'un delai)"
 )
 _ARTICLES = {
     "le",
@@ -143,8 +144,8 @@ def debtor_of(folded: str, words: Sides, *, listed_alone: bool = True) -> Debtor
         before = re.sub(r"(?:le |la |l'|les )$", "", before) if not match["both"] else before
         if _OBLIQUE.search(before) or not _head(main, match):
             continue
-        if _RECEIVES.match(main, match.end()):
-            return _OTHER.get(side(match), "unknown")
+        if match["client"] and _RECEIVES.match(main, match.end()):
+            return "prestataire"
         if words.active.match(main, match.end()):
             return side(match)
         subject = subject or match

@@ -50,6 +50,8 @@ from tests.facts._build import read
         ("Le Client demeure responsable de ses accès.", "client"),
         ("Les abonnés bénéficient d'un temps de réponse garanti sous 24 heures.", "prestataire"),
         ("Le Client a droit à un avoir de 10 % de la redevance.", "prestataire"),
+        ("Le Prestataire reçoit les demandes et les traite sous 4 heures.", "prestataire"),
+        ("Le Client bénéficie d'un délai de 30 jours pour payer.", "client"),
         ("Nous rappelons l'utilisateur dans l'heure.", "prestataire"),
         ("Nous corrigeons les anomalies signalées par l'Utilisateur.", "prestataire"),
     ],

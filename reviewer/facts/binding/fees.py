@@ -43,6 +43,7 @@ _PAYMENT = (
         r"|a (?:une )?echeance (?:de|a)|dans un delai (?:\w+ )?de"
         rf"|a|:|\|) {{D}}"
     ),
+    rx(rf"{_PAY} {{D}}"),
     rx(r"{D} pour (?:vous |s'|nous |en )?(?:acquitter|payer|regler)"),
     rx(r"delais? (?:global |maxim\w+ )*de (?:paiement|reglement)~{D}"),
     rx(r"{D}(?: calendaires)? (?:net|nets|fin de mois|date de facture|date de reception|a reception)"),
@@ -113,7 +114,7 @@ def _payment(scene: Scene) -> Iterator[Commitment]:
                     context[match.end("v") :]
                 ) or rx(r"commandement|loyers? (?:echu|impay)|arrieres?(?!\w)").search(sentence):
                     continue
-                if (number == 5 and not rx(_PAY).search(context)) or rx(r"^ ?(?:avant|de retard|au moins avant)").match(
+                if (number == 6 and not rx(_PAY).search(context)) or rx(r"^ ?(?:avant|de retard|au moins avant)").match(
                     context[match.end("v") :]
                 ):
                     continue

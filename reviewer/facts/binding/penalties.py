@@ -10,11 +10,10 @@ from reviewer.numbers import DIGITS, digits
 from reviewer.types import Commitment
 
 _TOPIC = rx(
-    r"penalit|avoirs?(?!\w)|credits? (?:de )?service|malus|retenues? (?:sur|de P|forfaitaires?)|(?:nous|vous"
-    r"|lui) credit\w+"
-    r"|(?<!de )(?<!d'un )(?<!en )credits?(?!\w)(?! (?:d'heures?|d'impot|horaire|de temps|temps|d'intervention|bail"
-    r"|agricole"
-    r"|d'appel|documentaire|de (?:tickets?|jours?|points?)))"
+    r"penalit|avoirs?(?!\w)|credits? (?:de )?service|malus|retenues? (?:sur|de P|forfaitaires?)"
+    r"|credit(?:ons|erons|era|ee?s?)(?!\w)|credit(?<!de credit)(?<!d'un credit)(?<!en credit)s?(?!\w)(?! (?:d'heures?"
+    r"|d'impot|horaire|de temps|temps|d'intervention|bail|agricole|d'appel|documentaire|de (?:tickets?|jours?"
+    r"|points?)))"
 )
 _GIVEN_BACK = rx(r"rembours\w+|remises?(?! en)|reduction|dedommag\w+|compensation|ristourne|degrevement")
 _PROMISED = rx(r"disponib|indisponib|gti|gtr|niveaux? de service|sla(?!\w)|retablissement|prise en charge")
@@ -44,7 +43,7 @@ _BASE = rx(
     r"^ ?\)? ?(?:h\.?t\.? )?(?:\w+ ){0,2}(?:du|de la|des|de l'|par|/|sur|d'une?|de (?:votre|cette|sa|son|leur|chaque))"
 )
 _FORMULA = rx(
-    rf"(?<!\w)p ?= ?(?:(?P<k>{DIGITS}) ?[*x×] ?)?\(? ?v ?[*x×.] ?r ?\)? ?/ ?(?P<d>{DIGITS})"
+    rf"(?<!\w)p = ?(?:(?P<k>{DIGITS}) ?[*x×] ?)?\(? ?v ?[*x×.] ?r ?\)? ?/ ?(?P<d>{DIGITS})"
 )  # the general clauses of public contracts: P = V x R / 1000
 _SCALE = rx(
     r"[<>≤≥] ?[^.;|<>≤≥PD]{0,16}[<>≤≥]? ?P[ |]{1,80}(?:(?:\x7e ?)?D[ |]{1,80})?$"
@@ -59,7 +58,7 @@ _RANGE = rx(
 
 def bind(scene: Scene) -> Iterator[Commitment]:
     """Rates in percent of a fee, and caps in percent; interest on late payment is another matter."""
-    if (match := _FORMULA.search(scene.plain)) and (by := digits(match["d"])):
+    if "p =" in scene.plain and (match := _FORMULA.search(scene.plain)) and (by := digits(match["d"])):
         rate = round(100 * (digits(match["k"] or "1") or 1.0) / by, 6)
         yield make("sla_penalty_rate", rate, scene, written=match[0])
         return
