@@ -104,6 +104,7 @@ def _passage(scene: Scene, clause_words: str) -> Iterator[Commitment]:
             or INCIDENT.search(f"{scene.text} {scene.lead}")
             or _LABELLED.match(scene.text)
             or levels
+            or severity_in(scene.titles.partition(" < ")[0])
         ):
             continue
         if kind in {"rto", "rpo"} and _KEPT.search(scene.text[max(0, at - 60) : at]):

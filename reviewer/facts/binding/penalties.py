@@ -47,7 +47,7 @@ _FORMULA = rx(
 )  # the general clauses of public contracts: P = V x R / 1000
 _SCALE = rx(
     r"[<>≤≥] ?[^.;|<>≤≥PD]{0,16}[<>≤≥]? ?P[ |]{1,80}(?:(?:\x7e ?)?D[ |]{1,80})?$"
-)  # « 99 % < D < 99,5 %   ~ 4 h   10 % »
+)  # « 98 % < D < 99 %   3 h   7 % »
 _BILLED = rx(r"paiement|reglement|factur|impay|recouvrement")
 _RANGE = rx(
     r"(?:disponib\w*|inferieure?s?|superieure?s?|(?<!\w)entre|<|>|≤|≥|P (?:et|a)|ecart de|(?:tranche"
