@@ -22,8 +22,13 @@ _VERB = (
     r"|est (?:\w+ )?(?:tenu|responsable|libre|redevable)|sera|seront|sont|assur\w+|garanti\w*|fourni\w*"
     r"|realis\w+|met|mettr\w+|proced\w+"
     r"|peut|pourr\w+|sauvegard\w+|notifi\w+|inform\w+|interdi\w+|reserv\w+|saurai\w*|repond\w*|dispose\w*"
-    r"|paie\w*|regle\w*|vers\w+|conserv\w+|effectu\w+|prend\w*|s'acquitt\w*|interven\w+|intervien\w+"
+    r"|declin\w+|s'efforc\w+|mobilis\w+|demeur\w+|accord\w+|exclu\w*|propos\w+|heberg\w+|paie\w*|regle\w*|vers\w+"
+    r"|conserv\w+|effectu\w+|prend\w*|s'acquitt\w*|interven\w+|intervien\w+"
     r"|[a-z]{3,}(?:era|ra|eront|ront)(?!\w))"
+)
+_RECEIVES = re.compile(
+    r"(?: [^ ,;.]{1,24}){0,2}? (?:benefici\w+|recoi\w+|recev\w+|obtien\w+|(?:a|ont|aura"
+    r"|auront) droit)(?!\w)(?! d'un delai)"
 )
 _ARTICLES = {
     "le",
@@ -66,7 +71,8 @@ _OWNED = (
 )
 _WE = re.compile(
     r"(?<!\w)(?:nous(?! (?:contacter|joindre|informer|signaler|adresser|faire))|notre societe)(?= (?:nous |ne |n'"
-    "|vous |garanti|engag|assur|fourni|mett|proced|pouv|pourr|somm|effectu|reserv|prend|ser|av|conserv))"
+    "|vous |garanti|engag|assur|fourni|mett|proced|pouv|pourr|somm|effectu|reserv|prend|ser|av|conserv"
+    r"|(?:les? |la |l'|en |y )?[a-z]{2,}ons(?!\w)))"
 )
 _YOU = re.compile(
     r"(?<!\w)vous(?= (?:vous |ne |n'|devez|devrez|etes|pouvez|pourrez|acceptez|reconnaissez|garantissez|demeurez"
@@ -138,6 +144,8 @@ def debtor_of(folded: str, words: Sides, *, listed_alone: bool = True) -> Debtor
         before = re.sub(r"(?:le |la |l'|les )$", "", before) if not match["both"] else before
         if _OBLIQUE.search(before) or not _head(main, match):
             continue
+        if match["client"] and _RECEIVES.match(main, match.end()):
+            return "prestataire"
         if words.active.match(main, match.end()):
             return side(match)
         subject = subject or match

@@ -20,8 +20,10 @@ _LETTERS = re.compile(
     rf"(?<![\w.,])(?:(?P<day>\d{{1,2}}|1 ?er|premier) )?(?P<month>{_MONTH})\.? (?P<year>(?:19|20)\d\d)(?!\w)"
 )
 _FIGURES = re.compile(
-    r"(?<![\w/.-])(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)?\d\d)(?![\w/-])"
+    r"(?<![\w/.-])(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)?\d\d)(?![\w/-])(?!\.\d)"
 )
+_NUMBERING = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d")  # « 2.1.10 »: a clause, unless written « 02.01.10 »
+_DOTTED = re.compile(r"\d\d\.\d\d\.\d\d")
 _ISO = re.compile(r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\w)")
 
 
@@ -33,6 +35,8 @@ def find(text: str, folded: str) -> Iterator[Fact]:  # noqa: ARG001
         yield from _date(match, int(match["year"]), month, day)
     for regex in (_FIGURES, _ISO):
         for match in regex.finditer(folded):
+            if _NUMBERING.fullmatch(match[0]) and not _DOTTED.fullmatch(match[0]):
+                continue
             year = int(match["year"])
             yield from _date(match, year + 2000 if year < 100 else year, int(match["month"]), int(match["day"]))
 

@@ -18,7 +18,7 @@ YIELDS_TO = ("schedule", "date", "law")
 NEEDS = re.compile(
     r"heure|jour|mois|semaine|(?<!\w)ans?(?!\w)|annee|minute|seconde|trimestre|semestre|huitaine|quinzaine|nbd"
     "|next business"
-    r"|\d[ )]{0,2}(?:h|j|mn|min|sec|s)(?!\w)|\dh\d|[jhms] ?\+ ?\d|lendemain"
+    r"|\d[ )]{0,2}(?:h|j|mn|min|sec|s|hno|ho|jo)(?!\w)|\dh\d|[jhms] ?\+ ?\d|lendemain"
 )
 
 HOURS = {
@@ -49,7 +49,7 @@ _PLAIN = re.compile(
     rf"(?!\w|[-/']|\+)(?: ?(?P<more>[0-5]\d)(?: ?(?:mn|min|minutes))?(?!\w|[ ]?%|/))?{_TAIL}"
 )
 _GLUED = re.compile(
-    rf"(?<![\w+/:.,§°])(?P<h>\d{{1,3}}) ?h(?:eures?)? ?(?P<m>[0-5]\d)(?: ?(?:mn|min|minutes))?(?!\w|/){_TAIL}"
+    rf"(?<![\w+/:.,§°])(?P<h>\d{{1,3}}) ?h(?:eures?)? ?(?P<m>[0-5]\d)(?: ?(?:mn|min|minutes))?(?!\w|/| ?%){_TAIL}"
 )
 _RELATIVE = re.compile(
     rf"(?<!\w)(?P<base>[jhms]) ?\+ ?(?P<n>\d{{1,3}})(?P<unit> ?(?:jours?|heures?|mois|h|j))?(?!\w){_TAIL}"
@@ -69,6 +69,7 @@ _NAMED: tuple[tuple[re.Pattern[str], dict[str, float], str, tuple[str, ...]], ..
         r"|lendemain ouvre|prochain jour ouvre)(?!\w)"
     ), {}, "jours", ("ouvrees", "relative")),
 )  # fmt: skip
+_SHORT = re.compile(rf"(?<![\w+/:.,§°])(?P<n>{DIGITS}) ?(?P<base>[hj])(?P<not>n?)o(?!\w)")  # « 8 HO », « 2 JO »
 _BEFORE = 48
 _MAX = re.compile(
     r"(?:au plus tard|au maximum|au plus|maxim\w+|n'?exced\w+|sans exceder|depass\w+|sous"
@@ -90,7 +91,7 @@ _AFTER = re.compile(
 def find(text: str, folded: str) -> Iterator[Fact]:  # noqa: ARG001  (all kinds share one signature)
     """The durations of a folded text in which blocks are closed by a newline."""
     taken: set[int] = set()
-    for fact in (*_glued(folded), *_relative(folded), *_named(folded), *_plain(folded)):
+    for fact in (*_glued(folded), *_short(folded), *_relative(folded), *_named(folded), *_plain(folded)):
         if taken.isdisjoint(range(fact.start, fact.end)):
             taken.update(range(fact.start, fact.end))
             yield fact
@@ -123,6 +124,14 @@ def _plain(folded: str) -> Iterator[Fact]:
 def _glued(folded: str) -> Iterator[Fact]:
     for match in _GLUED.finditer(folded):
         yield _fact(folded, match, int(match["h"]) + int(match["m"]) / 60, "heures", ())
+
+
+def _short(folded: str) -> Iterator[Fact]:
+    for match in _SHORT.finditer(folded):
+        unit = "heures" if match["base"] == "h" else "jours"
+        quality = ("non-ouvrees",) if match["not"] else ("ouvrees",)
+        amount = digits(match["n"]) or 0.0
+        yield Fact(KIND, match.start(), match.end(), amount * hours_of(unit, quality), unit, quality)
 
 
 def _relative(folded: str) -> Iterator[Fact]:

@@ -30,22 +30,28 @@ _RANGE = (
     rf"(?:(?:de|entre|des) )?{_TIME.format('a')} ?(?:a|et|jusqu'a|au|-|/|>|→) ?{_TIME.format('b')}"
     r"|(?:de|entre) (?P<c>\d{1,2}) (?:a|et) (?P<d>\d{1,2}) ?(?:h(?:eures?)?)(?: ?(?P<dm>[0-5]\d))?(?!\w)"
 )
+_24 = r"(?:vingt-quatre(?: ?\( ?24 ?\))?|24)"
+_7 = r"(?:sept(?: ?\( ?7 ?\))?|7)"
+_DAILY = rf"{_24} ?h?(?:eures?)? ?(?:/|sur) ?{_24} ?h?(?:eures?)?"
+_WEEKLY = rf"{_7} ?j?(?:ours?)? ?(?:/|sur) ?{_7}(?: ?j(?:ours?)?)?"
 _ALWAYS = (
-    r"24 ?h?(?:eures?)? ?(?:/|sur) ?24 ?h?(?:eures?)?[ ,;e\(-]{0,4}(?:t "
-    "|et )?(?:,? ?et )?7 ?j?(?:ours?)? ?(?:/|sur) ?7(?: ?j(?:ours)?)?"
-    r"|7 ?j?(?:ours?)? ?(?:/|sur) ?7(?: ?j(?:ours?)?)?[ ,;\(-]{0,4}(?:et )?24 ?h?(?:eures?)? ?(?:/"
-    "|sur) ?24(?: ?h(?:eures?)?)?"
-    r"|24 ?h?(?:eures?)? ?(?:/|x|sur) ?7(?: ?j(?:ours?)?)?|24x7|h24[ ,]*(?:et )?7 ?j? ?/ ?7|7 ?j? ?/ ?7[ ,]*(?:et )?h24"
+    rf"{_DAILY}[ ,;e\(-]{{0,4}}(?:t |et )?(?:,? ?et )?{_WEEKLY}"
+    rf"|{_WEEKLY}[ ,;\(-]{{0,4}}(?:et )?{_DAILY}"
+    r"|24 ?h?(?:eures?)? ?(?:/|x|sur) ?7(?: ?j(?:ours?)?|/365)?|24x7|h24[ ,]*(?:et )?7 ?j? ?/ ?7"
+    r"|7 ?j? ?/ ?7[ ,]*(?:et )?h24"
 )
 _TOKEN = re.compile(
     rf"(?<![\w/])(?:(?P<always>{_ALWAYS})(?![\w/])"
-    rf"|(?P<allday>24 ?h?(?:eures?)? ?(?:/|sur) ?24(?: ?h)?|h24)(?![\w/])"
+    rf"|(?P<allday>{_DAILY}|h24)(?![\w/])"
     rf"|(?P<week>[567]) ?j?(?:ours?)? ?(?:/|sur) ?7(?: ?j)?(?![\w/])"
     rf"|(?:du |de |les? )?(?P<from>{_DAY}) ?(?:au|a|--?|>|→|jusqu'au) ?(?P<to>{_DAY})"
     rf"|(?:les? )?(?P<list>{_DAY}(?:(?: ?, ?| et | ?/ ?)(?:les? )?{_DAY})*)"
     "|(?P<working>jours? (?:et heures? )?ouvr(?:e|able)s?(?: et heures? ouvr(?:e|able)e?s?)?"
     r"|jours? de semaine|en semaine)(?!\w)"
-    r"|(?P<every>tous les jours(?! ouvr)|sept jours sur sept)(?!\w)"
+    r"|(?P<every>tous les jours(?! ouvr)|sept jours sur sept"
+    r"|365 ?j?(?:ours?)? ?(?:/|sur|par) ?(?:365|ans?)|y compris (?:les )?(?:week-?ends?|samedis?(?: et"
+    r"|,) (?:les )?dimanches?))"
+    r"(?!\w)"
     rf"|(?P<range>{_RANGE}))"
 )
 _HOUR_NEXT = re.compile(r"[ .:]{0,3}(?:de )?\d{1,2} ?(?:h|:)")
@@ -53,6 +59,10 @@ _COUNTED = re.compile(rf"(?:\d|\)|(?<!\w){WORDS}) ?$")
 _HOLIDAYS = re.compile(
     "(?:hors|sauf|a l'exception des?|a l'exclusion des?|except[ee]s?"
     r"|non compris)[^.\n]{0,20}(?:jours? )?(?:feries?|chom)"
+)
+_WEEK_END_OFF = re.compile(
+    r"(?:hors|sauf|a l'exception des?|a l'exclusion des?|except[ee]s?|non compris)[^.\n]{0,20}(?:week-?ends?"
+    r"|samedis? (?:et|,) (?:les )?dimanches?)"
 )
 _LINK = re.compile(
     r"[ ,;:/()\-–|]*(?:(?:inclus|compris|et|puis|ainsi que|le matin|l'apres-midi|matin|apres-midi|de|a|hors|sauf"
@@ -153,7 +163,10 @@ def _fact(folded: str, group: list[_Part]) -> Iterator[Fact]:
             value = "; ".join(f"{days_text(days)} {_hours_text(hours)}" for days, hours in _merge(one))
             yield Fact(KIND, start, end, value, "week", qualifiers)
     elif loose:
-        yield Fact(KIND, start, end, _hours_text(loose), "hours", qualifiers)
+        if _WEEK_END_OFF.search(around):
+            yield Fact(KIND, start, end, join("lun-ven", _hours_text(loose)), "week", qualifiers)
+        else:
+            yield Fact(KIND, start, end, _hours_text(loose), "hours", qualifiers)
     elif sets and (len(sets[0][0]) > 1 or _alone(folded, start, end)):
         yield Fact(KIND, start, end, days_text(sets[0][0]), "days", qualifiers)
 

@@ -45,6 +45,15 @@ from tests.facts._build import read
         ("L'une ou l'autre des parties peut dénoncer le contrat.", "both"),
         ("La collectivite met à disposition du titulaire un local.", "client"),
         ("Le Client et le Prestataire se réunissent chaque trimestre.", "both"),
+        ("Le Prestataire décline toute responsabilité en cas de mauvaise manipulation du Client.", "prestataire"),
+        ("L'Éditeur exclut toute garantie sur les matériels de l'Abonné.", "prestataire"),
+        ("Le Client demeure responsable de ses accès.", "client"),
+        ("Les abonnés bénéficient d'un temps de réponse garanti sous 24 heures.", "prestataire"),
+        ("Le Client a droit à un avoir de 10 % de la redevance.", "prestataire"),
+        ("Le Prestataire reçoit les demandes et les traite sous 4 heures.", "prestataire"),
+        ("Le Client bénéficie d'un délai de 30 jours pour payer.", "client"),
+        ("Nous rappelons l'utilisateur dans l'heure.", "prestataire"),
+        ("Nous corrigeons les anomalies signalées par l'Utilisateur.", "prestataire"),
     ],
 )
 def test_debtor_of_a_sentence(said: str, debtor: str) -> None:

@@ -77,6 +77,10 @@ def test_no_duration(said: str) -> None:
         ("24h/24 et 7j/7", "lun-dim 00:00-24:00"),
         ("24/7", "lun-dim 00:00-24:00"),
         ("7 jours sur 7 et 24 heures sur 24", "lun-dim 00:00-24:00"),
+        ("vingt-quatre (24) heures sur 24, sept (7) jours sur 7", "lun-dim 00:00-24:00"),
+        ("vingt-quatre heures sur vingt-quatre et sept jours sur sept", "lun-dim 00:00-24:00"),
+        ("24h/24, 365 jours par an", "lun-dim 00:00-24:00"),
+        ("de 9h à 18h, hors week-ends et jours fériés", "lun-ven 09:00-18:00"),
         ("jours ouvrés de 9h à 18h", "lun-ven 09:00-18:00"),
         ("les jours ouvrables, de 7 à 17 heures", "lun-sam 07:00-17:00"),
         ("jours ouvrables, de 7 à 17 heures, du lundi au vendredi", "lun-ven 07:00-17:00"),
@@ -142,6 +146,16 @@ def test_dates(said: str, value: str) -> None:
 
 def test_impossible_date_is_none() -> None:
     assert not facts("référence 45/13/2027", "date")
+
+
+@pytest.mark.parametrize("said", ["2.1.10 Sauvegardes", "voir l'article 4.2.12", "version 1.10.21", "8.3.10.2"])
+def test_number_of_a_clause_is_no_date(said: str) -> None:
+    assert not facts(said, "date")
+
+
+@pytest.mark.parametrize(("said", "value"), [("le 02.01.27", "2027-01-02"), ("le 2.1.2027", "2027-01-02")])
+def test_date_with_points(said: str, value: str) -> None:
+    assert values(said, "date") == [value]
 
 
 @pytest.mark.parametrize(

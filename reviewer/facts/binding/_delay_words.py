@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 
 GTI = (
-    "prises? en (?:charge|compte|main)|pris(?:e|es)? en (?:charge|compte)|prend(?:re|ra|ront)? en (?:charge"
+    r"(?:debut(?:e|er|era|ent)?|demarr(?:e|er|era|ent)|commenc(?:e|er|era|ent)|entam(?:e|er|era)) (?:ses |sa |son "
+    r"|les |la |le |l\')?(?:interventions?|diagnostics?|traitements?|travaux|analyses?|corrections?"
+    r"|operations?)(?: de \w+(?: et (?:de )?\w+)?)?"
+    "|premi(?:er|ere)s? (?:retours?|reponses?|contacts?|niveaux? de reponse)|"
+    "prises? en (?:charge|compte|main)|pris(?:e|es)? en (?:charge|compte)|pren(?:d|dre|dra|dront|drons"
+    "|ons) en (?:charge"
     "|compte)|gti|garanties? de temps d'intervention|temps d'intervention|delais? d'intervention"
     r"|(?:delais?|temps|garantie de temps) (?:maxim\w+ |moyen |garanti )?(?:de |d')(?:reponse|reaction"
     "|reactivite|rappel|premiere reponse|deplacement|prise d'appel|traitement initial|accuse)|time to respond"
     "|response time"
-    "|interv(?:enir|ient|iendra|iendront|iennent|enu)|interventions?|reponses?|repondre|repond(?:ra|u)?"
-    "|rappel(?:er|lera|le|e)?(?= )|debut (?:de|du) (?:diagnostic|traitement|la gestion|l'intervention)"
+    "|interv(?:enir|ient|iendra|iendront|iendrons|iennent|enons|enu)|interventions?|reponses?|repondre|repond(?:ra"
+    "|u|ons|rons)?"
+    "|rappel(?:er|lera|lerons|lons|ons|le|e)?(?= )|debut (?:de|du) (?:diagnostic|traitement|la gestion|l'intervention)"
     r"|debut de (?:sa|leur) gestion|demarr\w+ (?:du|de l[ae']) ?(?:diagnostic|traitement|intervention)"
-    r"|se (?:rend|rendre|rendra|deplace\w*) sur (?:le )?site|deplacement sur (?:le )?site|reactivite"
-    r"|decroche\w*|qualifi(?:er|e|ee|cation)(?= (?:de l'|du|l'))|diagnostic initial|premier niveau de reponse"
+    r"|se (?:rend|rendre|rendra) sur (?:le )?site|se deplac\w+|deplacement sur (?:le )?site|reactivite"
+    r"|decroche\w*|pren(?:d|nent|dra|dront|ons|drons) la main|qualifi(?:er|e|ee|cation)(?= (?:de l'|du|l'))"
+    r"|diagnostic initial"
 )
 GTR = (
-    "resolutions?|resolu(?:e|es|s)?|resou(?:d|t|dre|dra|dront)|retablissements?|retabli(?:r|e|s|es|t|ra)?"
+    "restauration (?:\\w+ )?(?:du|des|de tous les) (?:services?|acces)|resolutions?|resolu(?:e|es|s)?|resou(?:d|t"
+    "|dre|dra|dront|drons)|resolvons|retablissements?|retabli(?:r|e|s|es|t|ra|rons|ssons)?"
     r"|remises? en (?:service|etat|route|fonction\w*|production|marche)|remettre en (?:service|etat|route"
     "|marche)|remis(?:e|es)? en (?:service|etat|marche)"
-    "|corrections?|corriger|corrig(?:e|ee|era|es|ees)|reparations?|reparer|repar(?:e|ee|era)|depannages?"
+    "|corrections?|corriger|corrig(?:e|ee|era|erons|eons|es|ees)|reparations?|reparer|repar(?:e|ee|era)|depannages?"
     "|depanner|gtr|garanties? de temps de (?:retablissement|resolution|reparation|remise)|mttr"
     "|contournements?|correctifs?"
     "|cloture (?:de l'incident|du ticket|de la demande)|time to (?:resolve|repair|fix)|reprise (?:du service"
@@ -32,12 +40,13 @@ GTR = (
 RTO = (
     r"rto|dmia|durees? maximales? d'interruption(?: admissible)?|recovery time|delais? (?:maxim\w+ )?(?:de "
     "|d')(?:restauration|reprise|redemarrage|basculement|activation du pra)"
-    r"|temps (?:maxim\w+ )?de (?:restauration|reprise)|restaur(?:er|ation|ations|e|ee|ees|era|es)"
-    r"|reprise d'activite|reprise apres sinistre|redemarr\w+"
+    r"|temps (?:maxim\w+ )?de (?:restauration|reprise)|restaur(?:er|ation(?! (?:\w+ )?(?:du|des) services?)|ations"
+    r"|e|ee|ees|era|es)"
+    r"|reprise d'activite|reprise apres sinistre|repris(?:e|es)?(?= (?:sous|dans|en|au plus tard) )|redemarr\w+"
 )
 RPO = (
     r"pertes? maximales?(?= (?:de|d')[ ]?D)|"
-    "rpo|pdma|pertes? (?:maximales? )?de donnees (?:maximales? )?(?:admissibles?|acceptables?|toleree?s?)?"
+    "rpo|pdma|pertes? de donnees (?:maximales?|admissibles?|acceptables?|toleree?s?)"
     "|pertes? maximales? de donnees|recovery point|points? de (?:reprise|restauration)|anciennete maximale"
 )
 
@@ -50,18 +59,26 @@ CUE = re.compile("|".join(rf"(?P<{kind}>(?<!\w)(?:{words})(?!\w))" for kind, wor
 EXPLICIT = re.compile(
     r"(?<!\w)(?:gti|gtr|mttr|rto|rpo|pdma|dmia|(?:garanties? de temps|temps|delais?)(?: \w+){0,2} (?:d'"
     "|de )(?:prise en (?:charge|compte)|intervention|reponse|reaction|resolution|retablissement|reparation"
-    r"|correction|remise|depannage|reprise|restauration)|interv(?:enir|ient|iendra|iendront|iennent|ention)"
+    r"|correction|remise|depannage|reprise|restauration)|interv(?:enir|ient|iendra|iendront|iendrons|iennent|enons"
+    r"|ention)"
     r"(?: \w+){0,4} (?:sous|dans|au plus tard|en moins de)(?: [\w']+){0,5} D"
     r"|repon\w+ (?:[\w']+ ){0,3}demandes? (?:sous|dans|au plus tard|en moins de)"
     r"|retabli\w* (?:le|du|les|des|l'|de l') ?(?:services?"
-    r"|fonctionnement|systemes?|applications?|acces)|remise en service|remettre en service)(?!\w)"
+    r"|fonctionnement|systemes?|applications?|acces)|remise en service|remettre en service"
+    r"|restauration (?:\w+ )?(?:du|des) services?"
+    r"|(?:intervention|depannage|prise en charge|retablissement|remise en service) (?:sur site )?garantie?"
+    r"|s'engage\w*,? (?:sous|dans les|dans un delai de) D,? a (?:interven|repar|depann)\w+)(?!\w)"
 )
 INCIDENT = re.compile(
-    r"pr(?:ises?|is|endre|end|endra) en (?:charge|compte)[^.;]{0,30}demandes?|"
-    "incident|panne|anomalie|dysfonctionnement|ticket|defaillance|defaut|bug|signalement|alerte|support"
+    r"pr(?:ises?|is|endre|end|endra|enons|endrons) en (?:charge|compte)[^.;]{0,30}demandes?|"
+    "incident|panne|problemes? (?:technique|informatique|de fonctionnement)|anomalie|dysfonctionnement|ticket"
+    "|defaillance|defaut|defectueu|bug|signalement|alerte|support"
     "|maintenance|assistance|hotline|help ?desk|criticite|gravite|severite|priorite|bloquant|astreinte"
     r"|depannage|sinistre|gti|gtr|niveaux? de service|sla(?!\w)|appels?|interruption|infogerance"
     "|centre de service"
+)
+CALLS = re.compile(  # answered in seconds; other seconds are those of a software
+    r"decroch|(?<!\w)appels?(?! (?:api|http|systeme|web))(?!\w)|telephon|help ?desk|service desk"
 )
 OFF = re.compile(
     r"penalit|force majeure|personnes? concernees?|exercice (?:de|des) (?:leurs? )?droits|audit(?!\w)|reclamation"
@@ -69,7 +86,8 @@ OFF = re.compile(
     "|garantie (?:de (?!temps)|d'une duree|contractuelle|legale|constructeur)|preavis|mise en demeure"
     "|confidential|factur|paiement|reconduction|renouvel|resili(?:e|a)|observation|formation|devis|recrut"
     r"|livraison|recette|proces-verbal|compte[- ]rendu|rapport|comite|assur\w+ (?:en|de) responsabilite"
-    "|delai probable|reception provisoire"
+    "|delai probable|reception provisoire|latence|temps (?:moyen )?de (?:chargement|generation|reponse http)|centile"
+    r"|(?<!\w)(?:p9[05]|api|pdf)(?!\w)"
     "|temps de reponse (?:des? |de l'|d'une? )?(?:l'application|application|page|ecran|requete|transaction"
     "|systeme|serveur|logiciel|interface|base)|affichage|(?:intervenant|personnel|collaborateur|consultant"
     "|salarie|equipe|technicien|responsable|chef de projet|interlocuteur)[^.;]{0,80}remplac"

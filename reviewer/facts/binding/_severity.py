@@ -15,7 +15,7 @@ _NAMES = (
 _CODES = r"(?:[ps] ?-?[0-5]|sev(?:erity|erite)? ?-?[0-5]|n[1-4](?= ?[:(|]))(?!\w)"
 _LEVELS = (
     "(?:niveau|priorite|gravite|criticite|severite|urgence|categorie|classe|type|rang"
-    r"|degre)s?(?: d[eu'] ?\w+)? ?:? ?(?:n[°o] ?)?(?:[0-5]|[a-e](?!\w)|i{1,3}v?(?!\w)|iv)(?!\w)"
+    r"|degre)s?(?: d[eu'] ?\w+\b)? ?:? ?(?:n[°o] ?)?(?:[0-5]|[a-e](?!\w)|i{1,3}v?(?!\w)|iv)(?!\w)"
 )
 _REQUESTS = (
     "demandes? (?:de (?:service|changement|modification|renseignement|prestation)s?|d'(?:assistance|information"
@@ -43,7 +43,8 @@ _RANK = re.compile(r"niveau|priorite|gravite|criticite|severite|urgence")
 _RANK_BEFORE = re.compile(r"(?:niveau|priorite|gravite|criticite|severite|urgence) (?:d[eu'] ?)?[«\"(]? ?$")
 _WORKING = re.compile(
     r"(?:heures?|jours?|h|j|delais?|periodes?|plages?)[ |]*(?:et (?:heures?|jours?) )?\(?(?:ouvr(?:e|able)e?s?"
-    r"|de (?:service|bureau|couverture))(?! suivant)|(?<!\w)(?:ho|jo|5j?/7)(?!\w)|horaires? d'ouverture"
+    r"|de (?:service|bureau|couverture))(?! suivant)|(?<!\w)(?:ho|jo|5j?/7)(?!\w)|horaires? (?:d'ouverture"
+    r"|de bureau|de service|de travail)"
     "|heures? d'ouverture|plages? (?:de service|horaires? de)"
 )
 _ALWAYS = re.compile(

@@ -10,7 +10,7 @@ from reviewer.facts.binding._severity import hours_kind
 from reviewer.types import Commitment
 
 _TELL = rx(
-    r"notifi\w+|notification|inform\w+|alert\w+|avert\w+|signal\w+|communiqu\w+|previen\w+|prevenir|avis\w*"
+    r"notifi\w+|notification|inform\w+|alert\w+|avert\w+|signal\w+|communiqu\w+|previen\w+|preven(?:ir|ons)|avis\w*"
     r"|declar\w+"
 )
 _BREACH = rx(

@@ -18,7 +18,8 @@ _SECRET_TERM = (
     ),
 )
 _NOT_SECRET = rx(
-    r"conserv\w+|restitu\w+|detrui\w+|notifi\w+|inform(?:e|er|era|ee|ent)(?!\w)|sollicit\w+|preavis|avant la"
+    r"conserv\w+(?!\w)(?! (?:la |le |une |leur )?(?:stricte |plus stricte )?(?:confidential|secret))|restitu\w+"
+    r"|detrui\w+|notifi\w+|inform(?:e|er|era|ee|ent)(?!\w)|sollicit\w+|preavis|avant la"
     r"|anterieur\w*|effac\w+|supprim\w+|factur\w+|embauch\w+"
 )
 

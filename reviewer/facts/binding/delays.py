@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from reviewer.facts.binding._delay_words import EXPLICIT, INCIDENT, OFF, cue_kind, cues
+from reviewer.facts.binding._delay_words import CALLS, EXPLICIT, INCIDENT, OFF, cue_kind, cues
+from reviewer.facts.binding._levels import level_of
 from reviewer.facts.binding._make import hours, make, service_hours
 from reviewer.facts.binding._scene import Scene
-from reviewer.facts.binding._severity import SEVERITY, clock, hours_kind, label, plan, severity_in, worded
+from reviewer.facts.binding._severity import clock, hours_kind, plan, severity_in
 from reviewer.types import Commitment, Document, Fact
 
 _LONGEST = {"gti": 24.0 * 31, "gtr": 24.0 * 186, "rto": 24.0 * 31, "rpo": 24.0 * 31}
 _GOVERNED = re.compile(
     "(?:par|tranches? de|toutes les|tous les|chaque|par periode de|par fraction de|superieure?s? a|plus de"
     r"|au[- ]dela de|exced\w+|depass\w+|pendant|durant|depuis|minimum de|au moins|ancienn\w+ de"
+    r"|(?:detecte|constate|signale|declare|survenu|apparu|decouvert|releve)e?s? (?:dans|pendant|durant)(?: les"
+    r"| un delai de)?"
     r"|garantie (?:\w+ )?(?:est )?de|(?<!heures )avant|d'une duree (?:\w+ )?de|quota de|(?<!\w)apres|volume de"
     "|credit de"
     "|forfait de|limite de"
@@ -31,7 +33,8 @@ _AFTER_CUE = re.compile(
     "|afin de |avant )$"
 )
 _FOLLOWS = re.compile(
-    "^ ?(?:de plus|supplementaire|avant|par (?:mois|an|semaine|jour)|/ ?mois|de (?:retard|formation|prestation"
+    r"^ ?(?:de plus|supplementaire|avant(?! (?:midi|D))|par (?:mois|an|semaine|jour)|/ ?mois|de (?:retard|formation"
+    r"|prestation"
     "|main|travail|credit|support inclu)|d'(?:astreinte|observation|anciennete)|glissant|par (?:poste|utilisateur"
     "|trimestre)|incluse?s|comprise?s)"
 )
@@ -44,6 +47,11 @@ _NEGATED = re.compile(
     r"(?:ne s'engage(?:nt)? (?:pas|sur aucun)|aucun (?:engagement|delai)|sans (?:engagement|garantie))"
 )
 _TOPIC_WINDOW = 100
+_LABELLED = re.compile(  # « Intervention sur site : J+1 »
+    r"\W*(?:intervention|depannage|reparation|remplacement|prise en charge|reponse|resolution|correction|retablissement"
+    r"|echange)s?(?: [\w']+){0,4} ?: ?D"
+)
+_EXAMPLES = re.compile(r"\([^()D]{0,80}\)")  # « une fonction vitale (paiement, connexion) »
 
 
 def bind_all(scenes: Sequence[Scene], document: Document, facts: Sequence[Fact], folded: str) -> Iterator[Commitment]:  # noqa: ARG001
@@ -77,7 +85,7 @@ def _passage(scene: Scene, clause_words: str) -> Iterator[Commitment]:
     around = cue_kind(scene.lead) or cue_kind(scene.titles.partition(" < ")[0]) or cue_kind(scene.titles)
     if not here and not around:
         return
-    if OFF.search(scene.text) or OFF.search(scene.titles.partition(" < ")[0]) or OFF.search(scene.lead):
+    if any(OFF.search(text) for text in (_EXAMPLES.sub("", scene.text), scene.titles.partition(" < ")[0], scene.lead)):
         return
     on_topic = bool(
         INCIDENT.search(f"{scene.text} {context} {scene.before}") or EXPLICIT.search(f"{scene.text} {context}")
@@ -86,16 +94,22 @@ def _passage(scene: Scene, clause_words: str) -> Iterator[Commitment]:
     for at, fact in scene.values.items():
         if fact.kind != "duration" or not _free(scene.text, at, fact):
             continue
+        if fact.unit == "secondes" and not CALLS.search(scene.text):
+            continue  # the seconds of a software
         kind = _kind(scene.text, at, here) or (around if levels or not here or _lone(scene.text) else None)
         if kind is None or not (on_topic or kind in {"rto", "rpo"}) or not 0 < hours(fact) <= _LONGEST[kind]:
             continue
         if kind in {"gti", "gtr"} and not (
-            EXPLICIT.search(f"{scene.text} {context}") or INCIDENT.search(f"{scene.text} {scene.lead}") or levels
+            EXPLICIT.search(f"{scene.text} {context}")
+            or INCIDENT.search(f"{scene.text} {scene.lead}")
+            or _LABELLED.match(scene.text)
+            or levels
+            or severity_in(scene.titles.partition(" < ")[0])
         ):
             continue
         if kind in {"rto", "rpo"} and _KEPT.search(scene.text[max(0, at - 60) : at]):
             continue
-        severity = _severity(scene, at, levels) if kind in {"gti", "gtr"} else None
+        severity = level_of(scene, at, levels, lone=_lone(scene.text)) if kind in {"gti", "gtr"} else None
         counted = hours_kind(fact, _near(scene, at), scene.lead, clause_words, scene.titles)
         yield make(
             kind, service_hours(fact, counted), scene, fact, hours_kind=counted,
@@ -134,31 +148,12 @@ def _near(scene: Scene, at: int) -> str:
     """The sentence, or what follows the value up to the next one when each says its own hours."""
     others = [value for place, value in scene.values.items() if value.kind == "duration" and place != at]
     if any({"ouvrees", "ouvrables", "calendaires", "non-ouvrees"} & set(value.qualifiers) for value in others):
-        return re.split(r"[;D]", scene.text[at + 1 :], maxsplit=1)[0]
+        after = re.split(r"[;D]", scene.text[at + 1 :], maxsplit=1)[0]
+        return after.replace("S", _spoken(scene, at + 1 + after.find("S")))
     return scene.plain
 
 
-def _severity(scene: Scene, at: int, levels: list[tuple[int, str]]) -> str | None:
-    if not levels:
-        if (
-            _lone(scene.text)
-            and (item := re.match(r"[*•\- ]*([^:D]{3,40}?) ?[:(]", scene.text))
-            and SEVERITY.match(item[1].strip(" *-•"))
-        ):
-            return label(item[1])
-        for text in (scene.lead, scene.titles.partition(" < ")[0]):
-            around = {name for _, name in severity_in(text)}
-            if len(around) == 1:
-                return label(around.pop())
-        return None
-    first_value = min(scene.values)
-    if (item := re.match(r"[*•\- ]*([^:(D]{2,40}?) ?\([^)D]*\) ?:", scene.text)) and severity_in(item[1], cell=True):
-        return label(item[1])  # « Majeure (service dégradé) : 8 h »
-    if levels[0][0] < first_value:  # « bloquant : 4 h ; majeur : 8 h »
-        before = [name for start, name in levels if start < at]
-        return label(before[-1])
-    bounds = [place for place, value in scene.values.items() if place > at and value.kind == "duration"]
-    for begin, end in pairwise((at, *bounds, len(scene.text))):  # « 4 h pour les bloquants, 8 h pour les majeurs »
-        if named := [(start, name) for start, name in levels if begin < start < end]:
-            return label(worded(scene.text, named)[0])
-    return label(levels[-1][1])
+def _spoken(scene: Scene, at: int) -> str:
+    """A schedule as words that say in which hours a delay counts."""
+    fact = scene.values.get(at)
+    return "24/7" if fact and "00:00-24:00" in str(fact.value) else "heures de service"

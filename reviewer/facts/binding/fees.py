@@ -11,7 +11,7 @@ from reviewer.types import Commitment
 _FEE_WORD = rx(
     "redevances?|forfaits?|abonnements?|prix|tarifs?|remuneration|loyer|montant (?:annuel|mensuel|trimestriel"
     r"|forfaitaire|global)|cout|mensualites?|facture\w*|prestations?|contrat|maintenance|infogerance|hebergement"
-    "|honoraires|cotisation"
+    "|honoraires|cotisation|budget|(?<!\\w)tot(?:al|aux)(?!\\w)"
 )
 _NOT_FEE = rx(
     "penalit|plafon|indemni|capital|assur|responsabilit|recouvrement|retard|amende|garantie|franchise|dommage"
@@ -20,10 +20,10 @@ _NOT_FEE = rx(
 )
 _PERIODS = ("month", "quarter", "half-year", "year")
 _PERIOD_WORDS = (
-    ("month", r"mensuel\w*|par mois"),
-    ("quarter", r"trimestriel\w*"),
-    ("half-year", r"semestriel\w*"),
-    ("year", r"annuel\w*|par an"),
+    ("month", r"mensuel\w*|(?:par|/) ?mois"),
+    ("quarter", r"trimestriel\w*|(?:par|/) ?trimestre"),
+    ("half-year", r"semestriel\w*|(?:par|/) ?semestre"),
+    ("year", r"annuel\w*|(?:par|/) ?an(?!\w)"),
 )
 _PAY = (
     "(?:pay(?:e|ee|es|ees|able|ables|er|era|ement|ements)|paie(?:ment|ments|ra)?|regl(?:e|ee|es|ees|er|ement"
@@ -43,6 +43,7 @@ _PAYMENT = (
         r"|a (?:une )?echeance (?:de|a)|dans un delai (?:\w+ )?de"
         rf"|a|:|\|) {{D}}"
     ),
+    rx(rf"{_PAY} {{D}}"),
     rx(r"{D} pour (?:vous |s'|nous |en )?(?:acquitter|payer|regler)"),
     rx(r"delais? (?:global |maxim\w+ )*de (?:paiement|reglement)~{D}"),
     rx(r"{D}(?: calendaires)? (?:net|nets|fin de mois|date de facture|date de reception|a reception)"),
@@ -82,6 +83,8 @@ def _fee(scene: Scene) -> Iterator[Commitment]:
         before = scene.text[max(0, at - 100) : at]
         if (
             _NOT_FEE.search(before[-70:])
+            or rx(r"(?:remise|ristourne|rabais|reduction|avoir|credit)s?(?: [\w']+){0,4} $").search(before)
+            or rx(r"(?:inferieure?|superieure?)s? (?:ou egale?s? )?a $|(?:exced|depass)\w+ $").search(before)
             or {"hour", "day"} & set(fact.qualifiers)
             or not _FEE_WORD.search(f"{before} {scene.lead} {scene.titles.partition(' < ')[0]}")
         ):
@@ -107,7 +110,11 @@ def _payment(scene: Scene) -> Iterator[Commitment]:
                 sentence = context[max(0, match.start() - 60) : match.end("v")]
                 if _NOT_PAID.search(sentence) or not 1 <= days(fact) <= 366 or fact.unit in {"heures", "annees"}:
                     continue
-                if (number == 5 and not rx(_PAY).search(context)) or rx(r"^ ?(?:avant|de retard|au moins avant)").match(
+                if rx(r"^ ?(?:apres|suivant)[^.;]{0,40}(?:en demeure|commandement|sommation|relance)").match(
+                    context[match.end("v") :]
+                ) or rx(r"commandement|loyers? (?:echu|impay)|arrieres?(?!\w)").search(sentence):
+                    continue
+                if (number == 6 and not rx(_PAY).search(context)) or rx(r"^ ?(?:avant|de retard|au moins avant)").match(
                     context[match.end("v") :]
                 ):
                     continue

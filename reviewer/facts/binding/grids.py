@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.facts.binding._delay_words import EXPLICIT, INCIDENT, OFF, cue_kind
+from reviewer.facts.binding._delay_words import CALLS, EXPLICIT, INCIDENT, OFF, cue_kind
 from reviewer.facts.binding._make import hours, make, service_hours
 from reviewer.facts.binding._scene import Scene
 from reviewer.facts.binding._severity import about_level, clock, hours_kind, label, plan, severity_in, worded
 from reviewer.facts.durations import HOURS, WORKING_DAY
 from reviewer.numbers import digits
+from reviewer.patterns import fold
 from reviewer.types import Commitment, Document, Fact
 
 _HEADER_ROWS = 2
@@ -31,6 +32,10 @@ _CODE = 4  # letters
 _HEAD_UNIT = re.compile(r"(?:\(|(?<!\w)en )(?:en )?(?P<unit>heures?|h|minutes?|mn|min|jours?|j|mois)(?!\w)")
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 _PLAN_WORDS = 3
+_NOTES = 4
+_MEASURE = re.compile(
+    r"delai|duree|temps|engagement|objectif|garanti|mesure|(?<!\w)(?:cible|valeur|seuil|niveau|indicateur|maximum)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,22 @@ def bind_all(scenes: Sequence[Scene], document: Document, facts: Sequence[Fact],
 def _around(scenes: Sequence[Scene]) -> list[Scene]:
     """The passages just before a table in its own clause, its first row last."""
     return [scene for scene in scenes if scene.passage.clause == scenes[-1].passage.clause]
+
+
+def _after(grid: _Grid, around: Sequence[Scene], scenes: Sequence[Scene]) -> list[str]:
+    """The first sentences below a table, in its own clause: « Astreinte P1 : 24h/24, 7j/7 »."""
+    end = max(cell.end for cell in grid.cells.values())
+    clause = around[-1].passage.clause if around else None
+    below = (s for s in scenes if s.passage.clause == clause and s.passage.start >= end and s.passage.kind != "row")
+    return [scene.plain for scene, _ in zip(below, range(_NOTES), strict=False)]
+
+
+def _naming(sentences: Sequence[str], level: str | None) -> str:
+    """The sentences that name a severity."""
+    names = [name for name in re.findall(r"\w+", fold(level or "")) if len(name) > 1]
+    return " . ".join(
+        said for said in sentences if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names)
+    )
 
 
 def _grids(document: Document, facts: Sequence[Fact], folded: str) -> Iterator[_Grid]:
@@ -99,6 +120,7 @@ def _grids(document: Document, facts: Sequence[Fact], folded: str) -> Iterator[_
 def _grid(grid: _Grid, around: Sequence[Scene], scenes: Sequence[Scene]) -> Iterator[Commitment]:
     titles = around[-1].titles if around else ""
     caption = " . ".join(scene.plain for scene in around if scene.passage.kind != "row")[-400:]
+    after = _after(grid, around, scenes)
     heads = {c: _header(grid, c) for c in range(1, grid.columns + 1)}
     by_start = {scene.passage.start: scene for scene in scenes}
     everywhere = " ".join(cell.text for cell in dict.fromkeys(grid.cells.values()))
@@ -131,11 +153,12 @@ def _grid(grid: _Grid, around: Sequence[Scene], scenes: Sequence[Scene]) -> Iter
         kind = next((k for k in kinds if k), None)
         if kind is None or any(OFF.search(text) for text in (cell.text, heads[column], *labels)):
             continue
+        calls = CALLS.search(f"{cell.text} {heads[column]} {' '.join(labels)}") or kind in {"rpo", "rto"}
         for fact in cell.facts:
-            if 0 < hours(fact) <= _LONGEST:
+            if 0 < hours(fact) <= _LONGEST and not (fact.unit == "secondes" and not calls):
                 level = _level(cell, heads, column, labels, codes)
-                around_it = (cell.text, heads[column], " ".join(labels), about_level(caption, level), titles)
-                counted = hours_kind(fact, *around_it)
+                near = (cell.text, heads[column], " ".join(labels), about_level(caption, level))
+                counted = hours_kind(fact, *near, titles, _naming(after, level))
                 yield make(
                     kind, service_hours(fact, counted), scene, fact, hours_kind=counted,
                     severity=level, clock=clock(cell.text, heads[column], caption),
@@ -236,7 +259,11 @@ def _plan_column(heads: dict[int, str], column: int, labels: Sequence[str]) -> s
     by_row = column > 1 and labels and cue_kind(labels[0]) and not cue_kind(head)
     return (
         label(head)
-        if by_row and head and len(head.split()) <= _PLAN_WORDS and not severity_in(head, cell=True)
+        if by_row
+        and head
+        and len(head.split()) <= _PLAN_WORDS
+        and not severity_in(head, cell=True)
+        and not _MEASURE.search(head)
         else None
     )
 

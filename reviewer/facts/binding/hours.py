@@ -35,12 +35,13 @@ _HEADING = rx(
     "horaires?|plages?|heures? d|disponibilite d(?:u|e l[ae']) ?(?:support|service|assistance)|support|assistance"
     "|hotline|astreinte|couverture|jours? ouvr"
 )
+_CALLED = rx(_HEADING.pattern + r"|(?:joindre|contacter|appeler|solliciter|joignable)")
 
 
 def bind(scene: Scene) -> Iterator[Commitment]:
     """The schedules a passage gives to support; of days in one cell and hours in another, one schedule."""
     found = [fact for fact in scene.values.values() if fact.kind == "schedule"]
-    if not found or (scene.passage.debtor == "client" and not _HEADING.search(scene.plain)):
+    if not found or (scene.passage.debtor == "client" and not _CALLED.search(scene.plain)):
         return
     near = f"{scene.lead} {scene.titles.partition(' < ')[0]}"
     masked = scene.plain

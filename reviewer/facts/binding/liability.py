@@ -38,7 +38,10 @@ _WHOLE = rx(
     r"(?:montant|prix|sommes?|redevances?)[^.;]{0,70}?(?:contrat|commande|marche|annuel\w*|annee|client|devis"
     "|prestation|paye|verse|percu)"
 )
-_MONTHLY_FEE = rx(r"(?:redevance|forfait|abonnement|mensualite|facture)s? mensuel\w*")
+_MONTHLY_FEE = rx(
+    r"(?:redevance|forfait|abonnement|mensualite|facture)s? mensuel\w*|(?:montant|prix|cout) mensuel (?:\w+ ){0,3}"
+    "(?:redevance|forfait|abonnement|prestation|contrat)"
+)
 _ALL_PAID = (("percent_of_price", 100.0),)
 _PERIOD = rx(
     "periode (?:contractuelle|d'(?:engagement|abonnement|utilisation)|de (?:souscription|facturation)"
@@ -107,7 +110,7 @@ def _cap_in_fees(scene: Scene, start: int) -> Iterator[Commitment]:
             written=scene.plain.strip()[:160],
         )
     elif _MONTHLY_FEE.search(said):
-        times = rx(rf"(?P<n>{DIGITS}|{WORDS}) (?:\(\d+\) )?(?:redevance|forfait|mensualite)s?").search(said)
+        times = rx(rf"(?P<n>{DIGITS}|{WORDS}) (?:\(\d+\) )?(?:redevance|forfait|mensualite|fois)s?").search(said)
         yield make(
             "liability_cap",
             (("months_of_fees", (times and number(times["n"])) or 1.0),),

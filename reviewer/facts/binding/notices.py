@@ -31,11 +31,13 @@ _CURE_WORD = (
 _CURE = (
     rx(r"mise en demeure~(?:sans effet|infructueuse|sans reponse|non suivie|inexecutee|sans resultat|restee?)~{D}"),
     rx(
-        "{D}(?: (?:calendaires?|francs))?,? (?:au moins )?(?:apres|suivant|suivants|a compter|a partir)~mise en demeure"
+        "{D}(?: (?:calendaires?|francs))?,? (?:au moins )?(?:apres|suivant|suivants|a compter"
+        "|a partir)~(?:mise en demeure|commandement|sommation)"
     ),
     rx(r"mise en demeure~(?:delai|dans les|sous|pendant|apres|de|d'y remedier~)~{D}"),
     rx(
-        r"(?:remedi\w+|regularis\w+|repar\w+|corrig\w+|cess\w+|retabli|s'execut\w+|se conform\w+|mettre fin"
+        r"(?:remedi\w+|regularis\w+|repar\w+|corrig\w+|(?<!est )(?:resolue?s?|resoudre)|cess\w+|retabli|s'execut\w+"
+        r"|se conform\w+|mettre fin"
         "|executer ses obligations)~(?:delai|dans les|dans un|sous|pendant)~{D}"
     ),
     rx(
@@ -47,9 +49,23 @@ _CURE = (
         "|sous|dans)~{D}"
     ),
     rx(r"{D}~(?:remedi\w+|regularis\w+|mise en demeure|s'execut\w+|mettre fin au manquement)"),
+    rx(r"(?:pas|non) (?:ete )?(?:remedi|regularis|repar|corrig|resolu)\w+~{D} (?:apres|suivant|a compter)"),
     rx(r"(?:persist\w+|perdur\w+|subsist\w+)(?: (?:plus de|pendant|au[- ]dela de))? {D}"),
 )
-_RESILIATION = rx(r"resili\w*|resolu(?:tion|toire)|met\w* fin|rompu\w*|rupture")
+_RESILIATION = rx(
+    r"resili\w*|resolu(?:tion|toire)|met\w* fin|rompu\w*|rupture|supprim\w+ (?:definitivement )?(?:l'acces|le compte)"
+    r"|(?:clotur|ferm)\w+ (?:definitivement )?(?:le|son|votre) compte"
+)
+_CHOSEN = rx(r"preavis(?: \w+){0,3}(?: de| d'(?:au moins|un delai de)?)? ?$")  # whoever leaves by choice cures nothing
+_BREACH = rx(r"mise en demeure|manquement|inexecution|faute|defaillan|remedi")
+_REMINDS = rx(
+    r"supprim\w+|clotur\w+|ferme(?:r|ture|s|es|e)?(?!\w)|desactiv\w+|rappel\w*|avis d'echeance|relanc\w+"
+    r"|inform\w+[^.;]{0,90}(?:possibilite|faculte|echeance|renouvel|recond)"
+)
+_TOLD = rx(r"inform\w+[^.;]{0,120}(?:possibilite|faculte|droit) (?:de|qu'il a de) (?:ne pas|denoncer|resilier|s'oppos)")
+_LEAVES = rx(
+    r"denonc|non[- ](?:recond|renouvel)lement|ne (?:pas|plus) (?:recond|renouvel)|resili|preavis|oppos|met\w* fin"
+)
 _SUSPENSION = rx(r"suspen\w+|interrompre|coup\w+ (?:l'acces|le service)")
 
 
@@ -74,7 +90,8 @@ def _notice(scene: Scene, own: str) -> Iterator[Commitment]:
                 ends = rx(
                     r"(?:denonc|resili|recond|renouvel|mettre fin|met fin|mettra fin|preavis|oppos|conge)\w*"
                 ).search(near) or rx(rf"{RENEWAL}|denonc").search(own)
-                renews = bool(ends) and not _OTHER_NOTICE.search(scene.text)
+                reminds = _TOLD.search(scene.text) or (_REMINDS.search(scene.text) and not _LEAVES.search(scene.text))
+                renews = bool(ends) and not reminds and not _OTHER_NOTICE.search(scene.text)
             else:
                 sentence = f"{scene.text} {own}" if rx(rf"{RENEWAL}|denonc|tacite").search(own) else scene.text
                 said = rx(
@@ -93,6 +110,10 @@ def _cure(scene: Scene, own: str) -> Iterator[Commitment]:
         return
     if _IMPEDED.search(scene.text) or "force majeure" in own:
         return
+    if rx(r"prorata|calculee?s?|interets?|(?<!sans )penalites?").search(scene.text) and not (
+        _RESILIATION.search(scene.text) or "en demeure" in scene.text
+    ):
+        return
     heading = own if scene.passage.kind == "item" else ""
     if _SUSPENSION.search(scene.text) and not _RESILIATION.search(f"{scene.text} {scene.lead} {heading}"):
         return
@@ -102,7 +123,9 @@ def _cure(scene: Scene, own: str) -> Iterator[Commitment]:
     for number, regex in enumerate(_CURE):
         if number > 2 and not breach and not rx(r"recommande|notif").search(scene.text):
             continue
-        for _, fact in scene.found(regex):
+        for match, fact in scene.found(regex):
+            if number > 2 and _CHOSEN.search(scene.context[: match.start("v")]) and not _BREACH.search(scene.text):
+                continue
             if 1 <= days(fact) <= 185:
                 yield make("termination_cure", days(fact), scene, fact)
                 return

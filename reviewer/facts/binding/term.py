@@ -40,6 +40,10 @@ _STATED = rx(
 _LOOSE = (
     rx(rf"(?:{CONTRACT}) (?:a|d')une duree[^.;]{{0,40}}{{D}}"),
     rx(
+        r"(?<!\w)(?:vous |s'|nous )?engage(?:nt|z|ons)? (?:\w+ |l'|le |la )*pour (?:une (?:duree"
+        r"|periode) (?:\w+ )?de )?{D}"
+    ),
+    rx(
         "(?:engagement|abonnement)(?: (?:minimum|minimal|initial|ferme))?(?: (?:du client|de|d'une duree de"
         r"|est de|:|\|))* (?:d')?{D}"
     ),
@@ -47,6 +51,7 @@ _LOOSE = (
 _PERIODIC = rx(
     "(?:periode|duree) (?:initiale )?(?P<n>mensuel|trimestriel|semestriel|annuel)le (?:d'(?:utilisation"
     "|abonnement|engagement)|de (?:souscription|service))"
+    r"|(?:souscri\w*|conclu\w*) pour une (?:periode|duree) (?P<m>mensuel|trimestriel|semestriel|annuel)le"
 )
 _PERIODIC_TITLED = rx(
     "(?:abonnement|contrat|engagement)s? (?:est|sont) (?:souscrits? |conclus? )?(?:de (?:maniere|facon) "
@@ -56,6 +61,11 @@ _PHASE = rx(
     "(?:phase|etape|verification|transition|mise en place|initialisation|periode (?:probatoire|d'essai"
     "|d'observation|transitoire|continue))[^.;]{0,80}D"
 )
+_OTHER_SUBJECT = rx(
+    r"(?<!\w)(?:phase|etape|tranche (?:optionnelle|conditionnelle)|reversibilite|initialisation|transition|transfert"
+    r"|formation|garantie|periode (?:probatoire|d'essai|d'observation|transitoire))"
+)
+_PRONOUN = re.compile(r"(?:elle|celle-ci|cette (?:phase|etape|periode)) ")
 _SHORT = 60  # a row or an item: « Durée initiale | 36 mois »
 _FIRM = rx(
     "initiale|ferme|minimale?|totale|globale|d'engagement|irrevocable|fixee|(?:duree|periode) (?:d[eu]|de la"
@@ -89,6 +99,11 @@ _YEARLY = rx(
     rf"|d'une annee)|(?:annuel\w*|d'annee en annee)[^.;]{{0,40}}?tacite\w* {RENEWAL}"
 )
 _MONTHLY = rx(rf"{RENEWAL}[^.;]{{0,60}}?(?:de mois en mois|mensuel\w*|chaque mois)")
+_QUARTERLY = rx(rf"{RENEWAL}[^.;]{{0,60}}?(?:trimestriel\w*|chaque trimestre|de trimestre en trimestre)")
+_HALF_YEARLY = rx(rf"{RENEWAL}[^.;]{{0,60}}?(?:semestriel\w*|chaque semestre)")
+_EVERY = ((12.0, _YEARLY), (6.0, _HALF_YEARLY), (3.0, _QUARTERLY), (1.0, _MONTHLY))
+_SUMMARY = rx(r"modalites|conditions|contrat|abonnement|souscription|recapitul|synthese|fiche|caracteristiques|offre")
+_BARE = rx(r"^\W*duree(?: \w+)? ?[:|]{1,2} ?D\W*$")
 _SAME = rx(
     f"{RENEWAL}[^.;]{{0,80}}?(?:(?:la )?meme duree|duree (?:identique|equivalente|egale|similaire)"
     "|periodes? (?:identiques?|de meme duree|egales?|equivalentes?)|pour (?:une"
@@ -129,7 +144,9 @@ def _bind(scene: Scene) -> Iterator[Commitment]:
 def _initial(scene: Scene, own: str) -> Iterator[Commitment]:
     if _OFF_TERM.search(own) or (_SECRET.search(scene.text) and not _DURATION_TITLE.search(own)):
         return
-    titled = _DURATION_TITLE.search(own)
+    titled = _DURATION_TITLE.search(own) or (_BARE.search(scene.text) and _SUMMARY.search(own))
+    if _PRONOUN.match(scene.text) and _OTHER_SUBJECT.search(scene.before[-180:]):
+        return
     if rx(r"garantie").search(scene.titles) or _PHASE.search(scene.text):
         return
     for regex in (*_SURE, _STATED, *_LOOSE, *(_TERM_TITLED if titled else ())):
@@ -159,7 +176,7 @@ def _adverbial(scene: Scene, own: str) -> Iterator[Commitment]:
     if match and not rx(r"factur|redevance|prix|pay[ea]|tarif|rapport|comite|revision").search(
         scene.text[: match.start()][-40:]
     ):
-        n = {"mensuel": 1.0, "trimestriel": 3.0, "semestriel": 6.0, "annuel": 12.0}[match["n"]]
+        n = {"mensuel": 1.0, "trimestriel": 3.0, "semestriel": 6.0, "annuel": 12.0}[match[match.lastgroup or "n"]]
         yield make("initial_term", n, scene, written=(("n", n), ("unit", "mois")))
 
 
@@ -202,9 +219,7 @@ def _renewal(scene: Scene, own: str) -> Iterator[Commitment]:
                 yield make("renewal_term", months(fact), scene, fact)
                 return
     if rx(r"contrat|marche|accord|convention|abonnement|recondu|tacite|duree").search(f"{scene.context} {own}"):
-        for value, regex in (
-            () if rx(r"revision|prix|indice|tarif").search(scene.text) else ((12.0, _YEARLY), (1.0, _MONTHLY))
-        ):
+        for value, regex in () if rx(r"revision|prix|indice|tarif|factur").search(scene.text) else _EVERY:
             if regex.search(scene.text):
                 yield make("renewal_term", value, scene, written=(("n", value), ("unit", "mois")))
                 return
