@@ -264,6 +264,7 @@ class NatureSigns(_Model):
     )
     whole_set: Motifs
     information_technology: Motifs
+    information_technology_unless: Motifs = ()
     information_technology_share: float = 0.05
     services: dict[Service, tuple[Sign, ...]]
     absorbs: dict[Service, tuple[Service, ...]] = Field(default_factory=dict)

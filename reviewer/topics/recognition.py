@@ -39,7 +39,8 @@ def nature(corpus: Corpus, signs: NatureSigns) -> Nature:
     if not is_french(corpus) or not (bound or _binds(corpus, signs, titles, binding)):
         return Nature(is_contract=False, form="none", services=(), evidence=spans)
     services, heaviest = _services(corpus, signs, title)
-    share = len(corpus.having(signs.information_technology)) / max(1, len(corpus.entries))
+    named = corpus.having(signs.information_technology) - corpus.having(signs.information_technology_unless)
+    share = len(named) / max(1, len(corpus.entries))
     technical = share >= signs.information_technology_share or heaviest >= 2 * signs.service_floor
     technical = technical and not _any(signs.off_domain_titles, title)
     return Nature(True, form, services if technical else (), None, spans, _partial(form, signs, opening), technical)

@@ -169,6 +169,18 @@ def test_applying_a_contract_is_no_software() -> None:
     assert not found.it_services
 
 
+def test_the_data_protection_clause_of_any_trade_is_not_about_information_technology() -> None:
+    contract = (
+        "# Contrat de nettoyage\n\nEntre les soussignés, il a été convenu ce qui suit.\n\n## Article 1 - Objet\n\nLe prestataire s'engage à nettoyer les bureaux.\n\n"
+        "## Article 2 - Informatique et libertés\n\nLes coordonnées du client font l'objet d'un traitement informatique. "
+        "Selon la loi Informatique et Libertés, il peut y accéder et les rectifier.\n"
+    )
+    found = recognised(contract)
+    assert found.is_contract
+    assert not found.it_services
+    assert recognised(contract.replace("nettoyer les bureaux", "dépanner les serveurs, les logiciels")).it_services
+
+
 @pytest.mark.parametrize(
     "bond", ["Bon pour accord, date et signature :", "Durée : douze mois, reconduction tacite, préavis de deux mois."]
 )
