@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from reviewer.patterns import Index, Pattern
 from reviewer.types import Clause, Nature, Passage, Reading, Span
@@ -152,6 +154,17 @@ class Corpus:
         """Entry numbers of the clause an entry stands in, itself included."""
         return self.by_clause[(entry.reading, entry.passage.clause)]
 
+    def holding(self, span: Span) -> set[int]:
+        """Entry numbers of the passages that have a character in common with a span."""
+        entries = self.entries  # in the order of the text
+        first = bisect_left(entries, (span.document, span.start), key=lambda e: (e.reading, e.passage.end - 1))
+        return {entry.number for entry in takewhile(lambda entry: meet(entry.span, span), entries[first:])}
+
     def spans(self, numbers: Iterable[int], limit: int | None = None) -> tuple[Span, ...]:
         """The spans of some entries, in the order given."""
         return tuple(self.entries[number].span for number in list(numbers)[:limit])
+
+
+def meet(one: Span, two: Span) -> bool:
+    """Do two spans have a character in common?"""
+    return one.document == two.document and one.start < two.end and two.start < one.end

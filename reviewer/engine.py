@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reviewer import __version__, checks, clauses, data, facts, findings, nlp, readers, ruleset, score, topics
-from reviewer.corpus import Corpus
+from reviewer.corpus import Corpus, meet
 from reviewer.errors import Unreadable, in_french
 from reviewer.rulefile import Rule, Topic
 from reviewer.ruleset import Ruleset
@@ -35,7 +35,6 @@ from reviewer.types import (
     Score,
     Settings,
     Severity,
-    Span,
     Tool,
     TopicInfo,
     TopicState,
@@ -310,13 +309,10 @@ def _superseded(rulebook: Ruleset, verdicts: Sequence[Verdict]) -> dict[int, str
             stricter = topic.rule_id(rule)
             for other in failed.keys() & set(rule.instead_of) if stricter in failed else ():
                 passages = verdicts[failed[other]].evidence
-                if passages and all(_meets(one, verdicts[failed[stricter]].evidence) for one in passages):
+                faulted = verdicts[failed[stricter]].evidence
+                if passages and all(any(meet(one, other) for other in faulted) for one in passages):
                     out[failed[other]] = stricter
     return out
-
-
-def _meets(one: Span, others: Iterable[Span]) -> bool:
-    return any(one.document == o.document and one.start < o.end and one.end > o.start for o in others)
 
 
 def _broken(rule_id: str, error: Exception, path: str) -> Problem:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from pathlib import PurePath
 
 from reviewer.checks import Case, quote
 from reviewer.corpus import Entry
 from reviewer.patterns import flatten
-from reviewer.types import Clause, Commitment
+from reviewer.types import Clause, Commitment, Span
 
 _TITLE = 60  # characters
 
 
 def inside(case: Case, at: int, one: Commitment) -> set[int]:
     """Entry numbers of the passages that a commitment quotes."""
-    entries = case.corpus.entries  # in the order of the text
-    first = bisect_left(entries, (at, one.start), key=lambda entry: (entry.reading, entry.passage.end - 1))
-    out = set()
-    for entry in entries[first:]:
-        if entry.reading != at or entry.passage.start >= one.end:
-            break
-        out.add(entry.number)
-    return out
+    return case.corpus.holding(Span(at, one.start, one.end))
 
 
 def entry_of(case: Case, at: int, one: Commitment) -> Entry | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from reviewer import checks, examples
+from reviewer.corpus import meet
 from reviewer.linting import Fault, Scene
 from reviewer.rulefile import Example
-from reviewer.types import Finding, Span
+from reviewer.types import Finding
 
 Pair = tuple[str, str]
 
@@ -44,8 +45,4 @@ def lint(scene: Scene) -> Iterator[Fault]:
 
 
 def _meet(one: Finding, two: Finding) -> bool:
-    return any(_overlap(a, b) for a in one.evidence for b in two.evidence)
-
-
-def _overlap(one: Span, two: Span) -> bool:
-    return one.document == two.document and one.start < two.end and two.start < one.end
+    return any(meet(a, b) for a in one.evidence for b in two.evidence)

@@ -103,7 +103,7 @@ def _state(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]]:
     stipulated = sorted(found.strong - refers)
     # a figure that is promised is a stipulation on its topic
     promised = tuple(dict.fromkeys(span for element in topic.elements for span in _promised(corpus, element)))
-    scope = _scope(corpus, found, _holding(corpus, promised)) | _entitled(corpus, topic)
+    scope = _scope(corpus, found, frozenset().union(*map(corpus.holding, promised))) | _entitled(corpus, topic)
     whole = corpus.whole
     if topic.spread:
         whole = whole and (not _only_a_part(corpus) or bool(_entitled(corpus, topic)))
@@ -174,16 +174,6 @@ def _entitled(corpus: Corpus, topic: Topic) -> frozenset[int]:
         and any(wanted.search(flatten(reading.document.text[:_TITLE])) for wanted in topic.headings)
     }
     return frozenset(entry.number for entry in corpus.entries if entry.reading in about) if about else frozenset()
-
-
-def _holding(corpus: Corpus, spans: Iterable[Span]) -> frozenset[int]:
-    """The entries in which some spans stand."""
-    return frozenset(
-        entry.number
-        for span in spans
-        for entry in corpus.entries
-        if entry.reading == span.document and entry.passage.start < span.end and entry.passage.end > span.start
-    )
 
 
 def _sent_to(context: Context, numbers: Iterable[int]) -> str | None:
