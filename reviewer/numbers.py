@@ -1,4 +1,4 @@
-"""Numbers as French contracts write them: « 1 250,50 », « quatre », « vingt-quatre », « mille deux »."""
+"""Numbers as French contracts write them: « 1 250,50 », « quatre », « vingt-quatre », « mille deux », « XIV »."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ _UNITS = (
 _WORD = "|".join(sorted(_UNITS, key=len, reverse=True))
 _BIG = rf"{_WORD}|zero|millions?|milliards?"
 _JOIN = "(?: et |-et-|[ -])"
+_ROMAN = re.compile(r"(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 DIGITS = r"(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:[.,]\d+)?"
 WORDS = rf"(?:{_WORD})(?:{_JOIN}(?:{_WORD}))*(?!\w)"
@@ -56,6 +58,17 @@ def words(written: str) -> float | None:
 def number(written: str) -> float | None:
     """Value of a number in figures or in folded words, or None."""
     return digits(written) if written[:1].isdigit() else words(written)
+
+
+def roman(text: str) -> int | None:
+    """Value of a roman number in lower case, or None: "iv" → 4."""
+    if not _ROMAN.match(text):
+        return None
+    total = 0
+    for char, following in zip(text, [*text[1:], ""], strict=True):
+        value = _ROMAN_VALUES[char]
+        total += -value if following and _ROMAN_VALUES[following] > value else value
+    return total
 
 
 def _whole(parts: Sequence[str]) -> int | None:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reviewer.corpus import Corpus
-from reviewer.numbers import words
+from reviewer.numbers import roman, words
 from reviewer.patterns import fold
 from reviewer.types import Clause, Reading
 
 Key = tuple[str, ...]  # « 3.2 » is ("3", "2"), « III » is ("3",), « 9 bis » is ("9", "bis")
 
-_ROMAN = re.compile(r"(?=[ivxl])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_HUNDRED = 100  # « C » is a letter: no contract has a hundred articles in roman numbers
 _FIRST = frozenset({"premier", "premiere", "1er", "1ere"})
 _NAME = re.compile(
     r"^(?:annexes?|appendices?|articles?|art\.?|clauses?|paragraphes?|sections?|chapitres?|titres?|§)\s*"
@@ -29,7 +28,7 @@ _SHARE = 0.8  # of the numbers from the first to the last that were recognised: 
 
 
 def keys(number: str) -> frozenset[Key]:
-    """The keys of a printed number: « Article 3 », « III », « premier », « C » (a letter, or a hundred)."""
+    """The keys of a printed number: « Article 3 », « III », « premier », « C » (a letter)."""
     rest = _NUMBER.sub("", _NAME.sub("", fold(number).strip())).strip(" .:)(-")
     parts = [part for part in re.split(r"[.\s-]+", rest) if part]
     if not parts:
@@ -39,17 +38,9 @@ def keys(number: str) -> frozenset[Key]:
     if not parts[0].isdigit() and (value := words(" ".join(parts))) is not None:
         return frozenset({(f"{value:g}",)})
     heads = {parts[0].lstrip("0") or "0"}
-    if (value := roman(parts[0])) is not None:
+    if (value := roman(parts[0])) is not None and value < _HUNDRED:
         heads.add(str(value))
     return frozenset((head, *(part.lstrip("0") or "0" for part in parts[1:])) for head in heads)
-
-
-def roman(text: str) -> int | None:
-    """Value of a roman number up to 99 in lower case, or None."""
-    if not text or not _ROMAN.match(text):
-        return None
-    values = [_VALUES[char] for char in text]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reviewer.numbers import roman
+
 _UNITS = (
     "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
     "dix-neuf vingt"
@@ -14,8 +16,6 @@ _ORDINALS = {
     "troisième": 3, "troisieme": 3, "quatrième": 4, "quatrieme": 4,
 }  # fmt: skip
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50}
-_ROMAN = re.compile(r"(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 FAMILIES = {  # word printed before the number → family, from the widest to the narrowest
     "annexe": "annexe", "annexes": "annexe", "appendice": "annexe", "avenant": "annexe",
@@ -120,17 +120,6 @@ def readings(text: str) -> tuple[Number, ...]:
 def successor(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
     """Whether `after` follows `before` among siblings; a number skipped or a letter used twice is forgiven."""
     return len(before) == len(after) and before[:-1] == after[:-1] and 0 < after[-1] - before[-1] <= 3
-
-
-def roman(text: str) -> int | None:
-    """Value of a roman number in lower case, or None: "iv" → 4."""
-    if not _ROMAN.match(text):
-        return None
-    total = 0
-    for char, following in zip(text, [*text[1:], ""], strict=True):
-        value = _ROMAN_VALUES[char]
-        total += -value if following and _ROMAN_VALUES[following] > value else value
-    return total
 
 
 def _named(text: str, match: re.Match[str]) -> tuple[Number, ...]:

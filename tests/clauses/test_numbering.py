@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.clauses.numbering import readings, roman, successor
+from reviewer.clauses.numbering import readings, successor
+from reviewer.numbers import roman
 
 PRINTED = [
     ("Article 3 – Durée", "Article 3", "article", (3,), "Durée"),
