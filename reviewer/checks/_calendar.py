@@ -10,13 +10,9 @@ from datetime import date, timedelta
 from pydantic import BaseModel, ConfigDict
 
 from reviewer.checks import Case, _french, _places
+from reviewer.checks._words import french_date
 from reviewer.rulefile import Motifs
 from reviewer.types import Commitment, Span
-
-_NAMES = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
 
 
 class Dates(BaseModel):
@@ -56,7 +52,7 @@ def mismatches(case: Case, dates: Dates, at: int, one: Commitment) -> Iterator[M
         return
     if abs((ends - due).days) > 1 and ends > begins:
         spans = tuple(dict.fromkeys((Span(at, one.start, one.end), start[1], end[1])))
-        yield Mismatch(_french.written(one), said(begins), said(ends), spans)
+        yield Mismatch(_french.written(one), french_date(begins), french_date(ends), spans)
 
 
 def later(start: date, months: int) -> date:
@@ -66,11 +62,6 @@ def later(start: date, months: int) -> date:
     if start.day > last:
         return date(year, month + 1, last)
     return date(year, month + 1, start.day) - timedelta(days=1)
-
-
-def said(day: date) -> str:
-    """« 1er mars 2026 »."""
-    return f"{'1er' if day.day == 1 else day.day} {_NAMES[day.month - 1]} {day.year}"
 
 
 def _only(case: Case, motifs: Motifs, within: set[int]) -> tuple[str, Span] | None:
