@@ -25,7 +25,6 @@ from reviewer.types import (
     SEVERITIES,
     Clause,
     Document,
-    ElementState,
     Finding,
     Nature,
     Problem,
@@ -269,13 +268,7 @@ def _nature(corpus: Corpus, index: int, rulebook: Ruleset, settings: Settings) -
 
 def _not_a_contract(corpus: Corpus, rulebook: Ruleset) -> Review:
     rulebook = rulebook.only(pack.pack for pack in rulebook.packs if pack.always)
-    states = tuple(
-        TopicState(
-            t.topic, "not-applicable", 1.0, elements=tuple(ElementState(e.id, "not-applicable") for e in t.elements)
-        )
-        for t in rulebook.topics
-        if not t.drafting
-    )
+    states = tuple(topics.unasked(topic) for topic in rulebook.topics if not topic.drafting)
     reason = "Ce document n'est pas un contrat."
     verdicts = tuple(Verdict(t.rule_id(r), "not-applicable", reason) for t in rulebook.topics for r in t.rules)
     return Review(corpus.readings, states, verdicts, (), Score(None, None, 0.0), tuple(range(len(corpus.readings))))

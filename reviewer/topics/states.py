@@ -86,10 +86,11 @@ def _applied(context: Context, topic: Topic) -> tuple[TopicState, frozenset[int]
         state, scope = _state(context, topic)
         if state.status in FOUND:
             return state, scope
-    return _unasked(topic), frozenset()
+    return unasked(topic), frozenset()
 
 
-def _unasked(topic: Topic) -> TopicState:
+def unasked(topic: Topic) -> TopicState:
+    """The state of a topic that does not apply."""
     elements = tuple(ElementState(e.id, "not-applicable") for e in topic.elements)
     return TopicState(topic.topic, "not-applicable", 1.0, elements=elements)
 
