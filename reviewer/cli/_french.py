@@ -168,6 +168,16 @@ def _missing(error: click.MissingParameter, name: str) -> str:
     return f"il manque l'option {name}."
 
 
+def targets_argument() -> click.Argument:
+    """The packs, folders and files of rules that a command for rule authors looks at."""
+    return click.Argument(["targets"], nargs=-1, metavar="[JEU]...")
+
+
+def format_option(what: str) -> click.Option:
+    """`--output-format` of a command that prints for a person or for a program; `what` is its help."""
+    return click.Option(["--output-format"], type=Choice(("terminal", "json")), default="terminal", help=what)
+
+
 def rules_option() -> click.Option:
     """`--rules`, the same for every command."""
     return click.Option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer.cli._french import Choice, FrenchCommand
+from reviewer.cli._french import Choice, FrenchCommand, format_option
 from reviewer.cli._refused import Refused
 from reviewer.cli._write import wants_color, width, write
 
@@ -100,9 +100,7 @@ command = FrenchCommand(
     params=[
         click.Argument(["path"], metavar="FICHIER"),
         click.Option(["--topics"], is_flag=True, help="Montre aussi les thèmes reconnus dans chaque clause."),
-        click.Option(
-            ["--output-format"], type=Choice(("terminal", "json")), default="terminal", help="Forme du découpage."
-        ),
+        format_option("Forme du découpage."),
         click.Option(
             ["--color"], type=Choice(("auto", "always", "never")), default="auto", help="Couleurs (auto par défaut)."
         ),

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import click
 
-from reviewer.cli._french import Choice, FrenchCommand, rules_option
+from reviewer.cli._french import FrenchCommand, format_option, rules_option, targets_argument
 from reviewer.cli._write import write
 
 LEVEL = {"error": "erreur", "warning": "à revoir", "info": "note"}
@@ -76,11 +76,9 @@ command = FrenchCommand(
     epilog=EPILOG,
     options_metavar="[OPTIONS]",
     params=[
-        click.Argument(["targets"], nargs=-1, metavar="[JEU]..."),
+        targets_argument(),
         rules_option(),
         click.Option(["-v", "--verbose"], is_flag=True, help="Montre aussi les notes."),
-        click.Option(
-            ["--output-format"], type=Choice(("terminal", "json")), default="terminal", help="Forme du résultat."
-        ),
+        format_option("Forme du résultat."),
     ],
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer.cli._french import Choice, FrenchCommand, rules_option
+from reviewer.cli._french import Choice, FrenchCommand, format_option, rules_option
 from reviewer.cli._refused import Refused
 from reviewer.cli._write import wants_color, width, write
 
@@ -161,9 +161,7 @@ command = FrenchCommand(
     params=[
         click.Argument(["rule_id"], metavar="IDENTIFIANT"),
         rules_option(),
-        click.Option(
-            ["--output-format"], type=Choice(("terminal", "json")), default="terminal", help="Forme de l'explication."
-        ),
+        format_option("Forme de l'explication."),
         click.Option(
             ["--color"], type=Choice(("auto", "always", "never")), default="auto", help="Couleurs (auto par défaut)."
         ),

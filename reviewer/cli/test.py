@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer.cli._french import Choice, FrenchCommand, rules_option
+from reviewer.cli._french import FrenchCommand, format_option, rules_option, targets_argument
 from reviewer.cli._write import write
 
 if TYPE_CHECKING:
@@ -105,14 +105,12 @@ command = FrenchCommand(
     epilog=EPILOG,
     options_metavar="[OPTIONS]",
     params=[
-        click.Argument(["targets"], nargs=-1, metavar="[JEU]..."),
+        targets_argument(),
         rules_option(),
         click.Option(["-k", "--keyword"], default="", metavar="TEXTE", help="Seuls exemples dont le nom le contient."),
         click.Option(
             ["--coverage"], is_flag=True, help="Compte par règle les cas où elle signale, se tait, et les quasi-cas."
         ),
-        click.Option(
-            ["--output-format"], type=Choice(("terminal", "json")), default="terminal", help="Forme du résultat."
-        ),
+        format_option("Forme du résultat."),
     ],
 )
